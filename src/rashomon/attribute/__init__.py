@@ -1,0 +1,1 @@
+"""A report to attributions: source, cue, content."""

@@ -1,0 +1,57 @@
+"""Records and their identity: what the stages exchange. Standard library and msgspec only."""
+
+from rashomon.core.attributions import Attribution, Form
+from rashomon.core.entities import Entity, EntityKind, Mention, MentionForm
+from rashomon.core.identity import record_id, sha256
+from rashomon.core.reasons import Reason
+from rashomon.core.reports import (
+    DateCandidate,
+    FieldName,
+    Found,
+    Publication,
+    Removed,
+    Report,
+    Segment,
+    paragraphs,
+)
+from rashomon.core.sources import Outcome, Source, Status
+from rashomon.core.spans import Part, Span, SpanMismatch, cut, trimmed
+from rashomon.core.statements import Kind, LinkKind, RelayLink, Resolution, Speaker, Statement, Voice
+from rashomon.core.values import Bounds, Grain
+
+__all__ = [
+    "Attribution",
+    "Bounds",
+    "DateCandidate",
+    "Entity",
+    "EntityKind",
+    "FieldName",
+    "Form",
+    "Found",
+    "Grain",
+    "Kind",
+    "LinkKind",
+    "Mention",
+    "MentionForm",
+    "Outcome",
+    "Part",
+    "Publication",
+    "Reason",
+    "RelayLink",
+    "Removed",
+    "Report",
+    "Resolution",
+    "Segment",
+    "Source",
+    "Span",
+    "SpanMismatch",
+    "Speaker",
+    "Statement",
+    "Status",
+    "Voice",
+    "cut",
+    "paragraphs",
+    "record_id",
+    "sha256",
+    "trimmed",
+]

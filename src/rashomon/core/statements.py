@@ -1,0 +1,84 @@
+"""Statements: attributions with an accountable speaker, or an honest "unresolved"."""
+
+from typing import Literal
+
+import msgspec
+
+from rashomon.core.attributions import Form
+from rashomon.core.reasons import Reason
+from rashomon.core.spans import Span
+from rashomon.core.values import Bounds
+
+Voice = Literal["speaker", "outlet"]
+Resolution = Literal[
+    "named",  # the source's own words name the speaker
+    "carried",  # a pronoun, short name, title or description carried back to a name
+    "unnamed",  # somebody whom the report does not name ("a source", "residents")
+    "unresolved",  # two candidates left, or none
+    "outlet",  # the report's own voice
+]
+Kind = Literal[
+    "assertion", "admission", "denial", "accusation", "question", "demand", "promise", "opinion", "evasion", "finding"
+]
+LinkKind = Literal["outlet", "agency", "speaker", "quoted", "vague"]
+
+
+class Speaker(msgspec.Struct, frozen=True, kw_only=True):
+    """Who a statement is ascribed to.
+
+    `words` is the source span as printed (None for the outlet's voice and for sourceless
+    passives), `name` the fullest name the report gives, `named_at` where that name stands,
+    `role` the words that say in what capacity, `entity` the case's entity id. `candidates` are the
+    names between which the step abstained.
+    """
+
+    resolution: Resolution
+    name: str | None = None
+    words: Span | None = None
+    named_at: Span | None = None
+    role: Span | None = None
+    entity: str | None = None
+    candidates: tuple[str, ...] = ()
+    reason: Reason
+
+
+class RelayLink(msgspec.Struct, frozen=True, kw_only=True):
+    """One link of the chain through which words reached the reader, from the outlet outwards in.
+
+    `words` is the span that shows the link; None for the outlet itself, which the report's own
+    data name, and for an agency known from a credit line, whose place in the source `how` names.
+    """
+
+    kind: LinkKind
+    name: str
+    words: Span | None = None
+    entity: str | None = None
+    how: str = ""
+
+
+class Statement(msgspec.Struct, frozen=True, kw_only=True):
+    """What one speaker, or the outlet itself, is reported to say.
+
+    `content` holds the exact words, in fragments; `said` are the bounds of the day of saying with
+    the span that gives it in `said_at`; `venue` and `addressee` are spans. `kinds`, `polarity` and
+    `certainty` stay empty until a step that knows them has run.
+    """
+
+    id: str
+    report: str
+    attribution: str | None
+    voice: Voice = "speaker"
+    speaker: Speaker
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...] = ()
+    form: Form | None = None
+    parent: str | None = None
+    relay: tuple[RelayLink, ...] = ()
+    said: Bounds = Bounds()
+    said_at: Span | None = None
+    venue: Span | None = None
+    addressee: Span | None = None
+    kinds: tuple[Kind, ...] = ()
+    polarity: Literal["affirm", "deny"] | None = None
+    certainty: Literal["certain", "probable", "possible"] | None = None
+    reason: Reason

@@ -1,0 +1,1 @@
+"""How much of it is right, on public data in its published formats."""

@@ -1,0 +1,1 @@
+"""Words to bounded times, places and figures."""

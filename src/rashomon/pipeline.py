@@ -1,0 +1,1 @@
+"""The literal order of the stages."""

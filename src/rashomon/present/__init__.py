@@ -1,0 +1,1 @@
+"""What a reader sees of a case: the dossier, and the drawing it is made of."""

@@ -1,0 +1,1 @@
+"""Attributions to statements: who speaks, in what role, through whom."""

@@ -1,0 +1,1 @@
+"""The case file: tables, migrations, Writer, View, verify."""
