@@ -15,7 +15,7 @@ from rashomon.core.reports import (
     paragraphs,
 )
 from rashomon.core.sources import Outcome, Source, Status
-from rashomon.core.spans import Part, Span, SpanMismatch, cut, trimmed
+from rashomon.core.spans import Part, Span, SpanMismatchError, cut, trimmed
 from rashomon.core.statements import Kind, LinkKind, RelayLink, Resolution, Speaker, Statement, Voice
 from rashomon.core.values import Bounds, Grain
 
@@ -44,7 +44,7 @@ __all__ = [
     "Segment",
     "Source",
     "Span",
-    "SpanMismatch",
+    "SpanMismatchError",
     "Speaker",
     "Statement",
     "Status",

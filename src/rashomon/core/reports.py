@@ -109,7 +109,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
         return self.title if part == "title" else self.text
 
     def span(self, start: int, end: int, part: Part = "text") -> Span:
-        """The words from `start` to `end`. Raises SpanMismatch outside the part."""
+        """The words from `start` to `end`. Raises SpanMismatchError outside the part."""
         return cut(self.part(part), start, end, part)
 
     def holds(self, span: Span) -> bool:

@@ -28,14 +28,14 @@ class Span(msgspec.Struct, frozen=True, order=True):
         return self.part == other.part and self.start <= other.start and other.end <= self.end
 
 
-class SpanMismatch(ValueError):
+class SpanMismatchError(ValueError):
     """The words of a span are not what the report has at that place."""
 
 
 def cut(text: str, start: int, end: int, part: Part = "text") -> Span:
-    """The span of `text[start:end]`. Raises SpanMismatch if it is empty or out of range."""
+    """The span of `text[start:end]`. Raises SpanMismatchError if it is empty or out of range."""
     if not 0 <= start < end <= len(text):
-        raise SpanMismatch(f"characters {start} to {end} are not inside a {part} of {len(text)}")
+        raise SpanMismatchError(f"characters {start} to {end} are not inside a {part} of {len(text)}")
     return Span(start, end, text[start:end], part)
 
 
