@@ -1,1 +1,33 @@
 """The case file: tables, migrations, Writer, View, verify."""
+
+from rashomon.store.errors import (
+    BusyCaseError,
+    CaseError,
+    DamagedCaseError,
+    MissingCaseError,
+    NewerCaseError,
+    NotACaseError,
+    RefusedRecordError,
+    UnknownRecordError,
+    UnwritableCaseError,
+)
+from rashomon.store.opening import open_case
+from rashomon.store.view import Info, Run, View
+from rashomon.store.writer import Writer
+
+__all__ = [
+    "BusyCaseError",
+    "CaseError",
+    "DamagedCaseError",
+    "Info",
+    "MissingCaseError",
+    "NewerCaseError",
+    "NotACaseError",
+    "RefusedRecordError",
+    "Run",
+    "UnknownRecordError",
+    "UnwritableCaseError",
+    "View",
+    "Writer",
+    "open_case",
+]

@@ -1,0 +1,113 @@
+"""The kinds of derived record that a case stores: one entry each, and everything else follows.
+
+A kind's table has the columns that every kind has (`tables.records`) and those named here, which
+repeat a part of the record for searching; the record itself is stored whole, as JSON.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+import msgspec
+
+from rashomon.core import Attribution, Bounds, Entity, Mention, Report, Span, Statement
+
+R = TypeVar("R", bound=msgspec.Struct)
+Extract = Callable[[R, Report | None], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordKind(Generic[R]):
+    """How one kind of record is stored.
+
+    `columns` computes what can be searched for; `anchor` gives the spans by whose place in the
+    report the records are ordered; `refers` names, per column, the kind whose ids it holds.
+    """
+
+    name: str
+    record: type[R]
+    columns: Mapping[str, Extract[R]]
+    anchor: Callable[[R], Iterable[Span]]
+    refers: Mapping[str, str] = field(default_factory=dict)
+
+
+def folded(*words: str | None) -> str:
+    """Words as they are compared in a search: without regard to case."""
+    return " | ".join(dict.fromkeys(word for word in words if word)).casefold()
+
+
+def listed(values: Iterable[str]) -> str:
+    """Several values in one column: "|denial|assertion|", or "" for none."""
+    joined = "|".join(values)
+    return f"|{joined}|" if joined else ""
+
+
+def _speaker(statement: Statement, _: Report | None) -> str:
+    words = statement.speaker.words
+    return folded(statement.speaker.name, words.words if words else None)
+
+
+def _said(statement: Statement, report: Report | None) -> Bounds:
+    """When it was said; where nothing tells, the report's publication stands in for it."""
+    if statement.said.known or report is None:
+        return statement.said
+    return report.publication.bounds
+
+
+ATTRIBUTIONS = RecordKind(
+    "attributions",
+    Attribution,
+    {"form": lambda a, _: a.form, "parent": lambda a, _: a.parent},
+    anchor=lambda a: a.content or a.cue,
+    refers={"parent": "attributions"},
+)
+STATEMENTS = RecordKind(
+    "statements",
+    Statement,
+    {
+        "attribution": lambda s, _: s.attribution,
+        "parent": lambda s, _: s.parent,
+        "voice": lambda s, _: s.voice,
+        "resolution": lambda s, _: s.speaker.resolution,
+        "speaker": _speaker,
+        "entity": lambda s, _: s.speaker.entity,
+        "kinds": lambda s, _: listed(s.kinds),
+        "earliest": lambda s, report: iso(_said(s, report).earliest),
+        "latest": lambda s, report: iso(_said(s, report).latest),
+    },
+    anchor=lambda s: s.content,
+    refers={"attribution": "attributions", "parent": "statements", "entity": "entities"},
+)
+MENTIONS = RecordKind(
+    "mentions",
+    Mention,
+    {"kind": lambda m, _: m.kind, "form": lambda m, _: m.form, "entity": lambda m, _: m.entity},
+    anchor=lambda m: (m.span,),
+    refers={"entity": "entities"},
+)
+ENTITIES = RecordKind(
+    "entities",
+    Entity,
+    {"kind": lambda e, _: e.kind, "name": lambda e, _: folded(e.name, *e.names)},
+    anchor=lambda _: (),
+)
+
+KINDS: tuple[RecordKind[msgspec.Struct], ...] = (ATTRIBUTIONS, STATEMENTS, MENTIONS, ENTITIES)  # type: ignore[assignment]
+BY_RECORD = {kind.record: kind for kind in KINDS}
+
+
+def iso(day: object) -> str | None:
+    """A day as ISO 8601, which sorts as it runs; None stays None."""
+    return None if day is None else str(day)
+
+
+def spans(record: object) -> Iterable[Span]:
+    """Every span in a record, at any depth, in the order of its fields."""
+    if isinstance(record, Span):
+        yield record
+    elif isinstance(record, msgspec.Struct):
+        for name in record.__struct_fields__:
+            yield from spans(getattr(record, name))
+    elif isinstance(record, tuple):
+        for item in record:
+            yield from spans(item)

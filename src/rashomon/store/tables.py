@@ -1,0 +1,103 @@
+"""The tables of a case as this version of the program uses them; `migrations` makes them.
+
+Each row of a record has a `digest`, the SHA-256 of its JSON, so that `verify` can name a row that
+was changed. Times are ISO 8601 text: it sorts as it runs, in every database.
+"""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+
+from rashomon.store.kinds import KINDS
+
+
+def key(name: str, target: str | None = None) -> Column[str]:
+    """A column of a primary key; `target` ("reports.id") makes it refer to another table."""
+    return Column(name, Text, *([ForeignKey(target)] if target else []), primary_key=True)
+
+
+def text(name: str, *, null: bool = False) -> Column[str]:
+    """A column of text."""
+    return Column(name, Text, nullable=null)
+
+
+def records(metadata: MetaData, name: str, columns: Iterable[str]) -> Table:
+    """A table of derived records: whose report, where in it, what to search by, and the record.
+
+    `report` is empty for records of the whole case; `start` and `finish` bound the anchor in
+    code points of `part`.
+    """
+    return Table(
+        name,
+        metadata,
+        key("id"),
+        Column("report", Text, ForeignKey("reports.id", ondelete="CASCADE"), nullable=True),
+        text("part"),
+        Column("start", Integer, nullable=False),
+        Column("finish", Integer, nullable=False),
+        *(text(column, null=True) for column in columns),
+        text("record"),
+        text("digest"),
+        Index(f"{name}_by_report", "report"),
+    )
+
+
+METADATA = MetaData()
+META = Table("meta", METADATA, key("key"), text("value"))
+MIGRATED = Table(
+    "migrations",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    text("name"),
+    text("applied"),
+    text("program"),
+)
+RUNS = Table(
+    "runs", METADATA, key("id"), text("started"), text("finished", null=True), text("program"),
+    text("steps"), text("options"), text("counts"),
+)  # fmt: skip
+SOURCES = Table(
+    "sources",
+    METADATA,
+    key("sha256"),
+    Column("size", Integer, nullable=False),
+    text("media_type"),
+    text("origin"),
+    text("captured"),
+    Column("complete", Integer, nullable=False),
+    text("record"),
+    text("digest"),
+)
+BLOBS = Table(
+    "blobs",
+    METADATA,
+    key("sha256", "sources.sha256"),
+    text("codec"),
+    Column("data", LargeBinary, nullable=False),
+)
+OUTCOMES = Table(
+    "outcomes",
+    METADATA,
+    key("source"),
+    key("locator"),
+    text("status"),
+    text("report", null=True),
+    text("steps"),
+    text("record"),
+    text("digest"),
+)
+REPORTS = Table(
+    "reports",
+    METADATA,
+    key("id"),
+    Column("source", Text, ForeignKey("sources.sha256"), nullable=False),
+    text("locator"),
+    text("published"),
+    text("outlet", null=True),
+    text("title"),
+    text("url", null=True),
+    text("record"),
+    text("digest"),
+    Index("reports_by_date", "published", "id"),
+)
+RECORDS = {kind.name: records(METADATA, kind.name, kind.columns) for kind in KINDS}

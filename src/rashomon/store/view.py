@@ -1,0 +1,241 @@
+"""Reading a case. Every method gives core records; nothing here can change them."""
+
+import contextlib
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Select, Table, func, select
+
+from rashomon.core import Attribution, Entity, Kind, Mention, Outcome, Report, Source, Statement, Status, Voice
+from rashomon.store import dialects, tables
+from rashomon.store.errors import UnknownRecordError
+from rashomon.store.kinds import ATTRIBUTIONS, ENTITIES, MENTIONS, STATEMENTS, RecordKind
+from rashomon.store.rows import decode, unpack
+
+PAGE = 500
+"""Records fetched at a time: some hundred kilobytes, and a read that never holds up a writer."""
+
+R = TypeVar("R", bound=msgspec.Struct)
+
+
+class Info(msgspec.Struct, frozen=True, kw_only=True):
+    """What a case is: where, since when, at which version, and how many of each it holds."""
+
+    path: str
+    made: str
+    version: int
+    counts: dict[str, int]
+
+
+class Run(msgspec.Struct, frozen=True, kw_only=True):
+    """One run of the pipeline: when, by which program and steps, with which options, doing what."""
+
+    id: str
+    started: str
+    finished: str | None
+    program: str
+    steps: dict[str, str]
+    options: dict[str, Any]
+    counts: dict[str, int]
+
+
+class View:
+    """A case opened for reading; use as a context manager, or `close` it.
+
+    Lists come as iterators that fetch page by page, so that a case of any size can be read, and a
+    writer is never held up. Their order depends on nothing but the records: reports by first
+    possible day of publication (undated last), then id; records by report, then title before
+    text, then place, then id.
+    """
+
+    def __init__(self, path: Path, engine: Engine) -> None:
+        """For `open_case` and `Writer`."""
+        self.path = path
+        self._engine = engine
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._engine.dispose()
+
+    def info(self) -> Info:
+        """What the case is and how much is in it."""
+        with self._read() as connection:
+            made = connection.scalar(select(tables.META.c.value).where(tables.META.c.key == "made"))
+            version = connection.scalar(select(func.max(tables.MIGRATED.c.number)))
+        return Info(path=os.fspath(self.path), made=made or "", version=version or 0, counts=self.counts())
+
+    def counts(self) -> dict[str, int]:
+        """How many rows each kind has: {"sources": 2, "reports": 2, "statements": 41, …}."""
+        counted = [tables.SOURCES, tables.OUTCOMES, tables.REPORTS, *tables.RECORDS.values()]
+        with self._read() as connection:
+            return {table.name: connection.scalar(select(func.count()).select_from(table)) or 0 for table in counted}
+
+    def sources(self) -> Iterator[Source]:
+        """All sources, in the order of their origins' names."""
+        table = tables.SOURCES
+        yield from self._paged(Source, table, table.c.sha256, select(table.c.sha256).order_by(table.c.origin, "sha256"))
+
+    def source(self, sha256: str) -> Source:
+        """The source of that SHA-256. Raises UnknownRecordError."""
+        return self._one(Source, tables.SOURCES, tables.SOURCES.c.sha256, sha256)
+
+    def source_bytes(self, sha256: str) -> bytes:
+        """The archived bytes, as they came. Raises UnknownRecordError; ValueError where damaged."""
+        table = tables.BLOBS
+        with self._read() as connection:
+            row = connection.execute(select(table.c.codec, table.c.data).where(table.c.sha256 == sha256)).first()
+        if row is None:
+            raise UnknownRecordError(f"{self.path}: has no source {sha256}")
+        return unpack(row.codec, row.data)
+
+    def is_complete(self, sha256: str) -> bool:
+        """Whether the case has the source and every item of it has an outcome."""
+        table = tables.SOURCES
+        with self._read() as connection:
+            return bool(connection.scalar(select(table.c.complete).where(table.c.sha256 == sha256)))
+
+    def outcomes(self, source: str | None = None, status: Status | None = None) -> Iterator[Outcome]:
+        """What became of every item, by source and locator."""
+        table = tables.OUTCOMES
+        where = _equal(table, source=source, status=status)
+        with self._read() as connection:
+            rows = connection.execute(
+                select(table.c.record).where(*where).order_by(table.c.source, table.c.locator)
+            ).all()
+        for row in rows:
+            yield decode(Outcome, row.record)
+
+    def steps(self, source: str) -> dict[str, dict[str, str]]:
+        """For each item of a source, by locator, the versions of the steps that led to its outcome."""
+        table = tables.OUTCOMES
+        with self._read() as connection:
+            rows = connection.execute(select(table.c.locator, table.c.steps).where(table.c.source == source)).all()
+        return {row.locator: msgspec.json.decode(row.steps, type=dict[str, str]) for row in rows}
+
+    def reports(self) -> Iterator[Report]:
+        """All reports, oldest first."""
+        table = tables.REPORTS
+        yield from self._paged(Report, table, table.c.id, select(table.c.id).order_by(table.c.published, table.c.id))
+
+    def report(self, report: str) -> Report:
+        """The report of that id. Raises UnknownRecordError."""
+        return self._one(Report, tables.REPORTS, tables.REPORTS.c.id, report)
+
+    def attributions(self, report: str | None = None) -> Iterator[Attribution]:
+        """Attributions, of one report or of all."""
+        return self.records(ATTRIBUTIONS, report=report)
+
+    def statements(
+        self,
+        report: str | None = None,
+        *,
+        speaker: str | None = None,
+        entity: str | None = None,
+        kind: Kind | None = None,
+        voice: Voice | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> Iterator[Statement]:
+        """Statements that pass every filter given.
+
+        `speaker` is looked for in the speaker's name and words, without regard to case. `since`
+        and `until` are ISO 8601 days, both included: a statement passes if it may have been made
+        between them; where nothing tells when it was made, its report's publication counts.
+        """
+        table = tables.RECORDS[STATEMENTS.name]
+        where: list[ColumnElement[bool]] = []
+        if speaker is not None:
+            where.append(table.c.speaker.contains(speaker.casefold(), autoescape=True))
+        if kind is not None:
+            where.append(table.c.kinds.contains(f"|{kind}|", autoescape=True))
+        if since is not None:
+            where.append(func.coalesce(table.c.latest, table.c.earliest) >= since)
+        if until is not None:
+            where.append(func.coalesce(table.c.earliest, table.c.latest) <= until)
+        return self.records(STATEMENTS, *where, report=report, entity=entity, voice=voice)
+
+    def mentions(self, report: str | None = None, entity: str | None = None) -> Iterator[Mention]:
+        """Mentions, of one report or entity or of all."""
+        return self.records(MENTIONS, report=report, entity=entity)
+
+    def entities(self) -> Iterator[Entity]:
+        """All entities, by name."""
+        table = tables.RECORDS[ENTITIES.name]
+        yield from self._paged(Entity, table, table.c.id, select(table.c.id).order_by(table.c.name, table.c.id))
+
+    def entity(self, entity: str) -> Entity:
+        """The entity of that id. Raises UnknownRecordError."""
+        table = tables.RECORDS[ENTITIES.name]
+        return self._one(Entity, table, table.c.id, entity)
+
+    def records(self, kind: RecordKind[R], *where: ColumnElement[bool], **equal: str | None) -> Iterator[R]:
+        """The records of any kind, filtered by columns of its table (None: no filter)."""
+        table, reports = tables.RECORDS[kind.name], tables.REPORTS
+        ids = (
+            select(table.c.id)
+            .outerjoin(reports, reports.c.id == table.c.report)
+            .where(*where, *_equal(table, **equal))
+            .order_by(reports.c.published, table.c.report, table.c.part.desc(), table.c.start, table.c.id)
+        )
+        yield from self._paged(kind.record, table, table.c.id, ids)
+
+    def runs(self) -> list[Run]:
+        """What was built when, by which versions, oldest first."""
+        table = tables.RUNS
+        with self._read() as connection:
+            rows = connection.execute(select(table).order_by(table.c.started, table.c.id)).mappings().all()
+        return [_run(row) for row in rows]
+
+    def _paged(self, record: type[R], table: Table, column: ColumnElement[str], ids: Select[Any]) -> Iterator[R]:
+        with self._read() as connection:
+            order = list(connection.scalars(ids))
+        for start in range(0, len(order), PAGE):
+            page = order[start : start + PAGE]
+            yield from self._page(record, table, column, page)
+
+    def _page(self, record: type[R], table: Table, column: ColumnElement[str], ids: Sequence[str]) -> list[R]:
+        with self._read() as connection:
+            rows = connection.execute(select(column, table.c.record).where(column.in_(ids))).all()
+        found = {row[0]: row[1] for row in rows}
+        # A record that a build has just replaced is gone between two pages.
+        return [decode(record, found[id_]) for id_ in ids if id_ in found]
+
+    def _one(self, record: type[R], table: Table, column: ColumnElement[str], id_: str) -> R:
+        with self._read() as connection:
+            text = connection.scalar(select(table.c.record).where(column == id_))
+        if text is None:
+            raise UnknownRecordError(f"{self.path}: has no {table.name} record {id_}")
+        return decode(record, text)
+
+    @contextlib.contextmanager
+    def _read(self) -> Iterator[Connection]:
+        with dialects.plainly(self.path), self._engine.connect() as connection:
+            yield connection
+
+
+def _equal(table: Table, **columns: str | None) -> list[ColumnElement[bool]]:
+    return [table.c[name] == value for name, value in columns.items() if value is not None]
+
+
+def _run(row: RowMapping) -> Run:
+    return Run(
+        id=row["id"],
+        started=row["started"],
+        finished=row["finished"],
+        program=row["program"],
+        steps=msgspec.json.decode(row["steps"]),
+        options=msgspec.json.decode(row["options"]),
+        counts=msgspec.json.decode(row["counts"]),
+    )

@@ -1,0 +1,115 @@
+"""A small case of invented reports, and the records in it."""
+
+import datetime as dt
+
+import msgspec
+
+from rashomon.core import (
+    Attribution,
+    Bounds,
+    Entity,
+    Found,
+    Mention,
+    Outcome,
+    Publication,
+    Reason,
+    Report,
+    Segment,
+    Source,
+    Speaker,
+    Statement,
+    record_id,
+    sha256,
+)
+from rashomon.store import Writer
+
+WHY = Reason(step="test.v1", why="It says so.", confidence=0.9)
+STEPS = {"read": "read.v1", "attribute": "test.v1"}
+WORDS = (
+    ("Varga", "said", "that the bridge was blown up at night", "2021-03-04"),
+    ("Ílhan Öz", "denied", "that anybody was on the bridge", "2021-03-02"),
+    ("The harbour master", "asked", "who had seen the barge", None),
+)
+
+
+class Item(msgspec.Struct, frozen=True):
+    """One report with all that belongs to it, ready for `Writer`."""
+
+    source: Source
+    data: bytes
+    report: Report
+    records: tuple[msgspec.Struct, ...]
+
+    @property
+    def outcome(self) -> Outcome:
+        return Outcome(source=self.source.sha256, status="read", report=self.report.id)
+
+
+def make_item(speaker: str, cue: str, content: str, day: str | None = None, title: str = "A title") -> Item:
+    text = f"{speaker} {cue} {content}."
+    data = text.encode()
+    source = Source(
+        sha256=sha256(data),
+        size=len(data),
+        media_type="text/plain",
+        origin=f"{speaker}.txt",
+        captured=dt.datetime(2022, 1, 1, tzinfo=dt.UTC),
+    )
+    bounds = Bounds(dt.date.fromisoformat(day), dt.date.fromisoformat(day)) if day else Bounds()
+    report = Report(
+        id=record_id("rep", source.sha256),
+        source=source.sha256,
+        locator="",
+        text=text,
+        text_map=(Segment(0, len(text), 0, len(data)),),
+        title=title,
+        outlet=Found(value="The Gazette", words="The Gazette", how="test"),
+        publication=Publication(value=day, bounds=bounds),
+    )
+    said, rest = report.span(0, len(speaker)), len(speaker) + 1
+    cue_span = report.span(rest, rest + len(cue))
+    content_span = report.span(cue_span.end + 1, len(text) - 1)
+    mention = Mention(
+        id=record_id("men", report.id), report=report.id, span=said, kind="person", form="name", reason=WHY
+    )
+    attribution = Attribution(
+        id=record_id("att", report.id),
+        report=report.id,
+        cue=(cue_span,),
+        source=(said,),
+        content=(content_span,),
+        form="indirect",
+        reason=WHY,
+    )
+    statement = Statement(
+        id=record_id("sta", report.id),
+        report=report.id,
+        attribution=attribution.id,
+        speaker=Speaker(resolution="named", name=speaker, words=said, reason=WHY),
+        content=(content_span,),
+        kinds=("denial", "opinion") if cue == "denied" else ("assertion",),
+        reason=WHY,
+    )
+    return Item(source, data, report, (attribution, statement, mention))
+
+
+def put(writer: Writer, item: Item) -> None:
+    writer.add_source(item.source, item.data)
+    writer.put(item.outcome, item.report, item.records, STEPS)
+    writer.complete_source(item.source.sha256)
+
+
+def resolve(writer: Writer, item: Item) -> None:
+    """What a case-wide step does: an entity, and the item's statement and mention that name it."""
+    _, statement, mention = item.records
+    assert isinstance(statement, Statement)
+    assert isinstance(mention, Mention)
+    entity = Entity(id="ent-1", kind="person", name=mention.span.words, names=(mention.span.words,), reasons=(WHY,))
+    speaker = msgspec.structs.replace(statement.speaker, entity=entity.id)
+    writer.put_case(
+        [entity],
+        [
+            msgspec.structs.replace(statement, speaker=speaker),
+            msgspec.structs.replace(mention, entity=entity.id),
+        ],
+    )
