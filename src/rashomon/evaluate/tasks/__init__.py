@@ -1,0 +1,27 @@
+"""One module a task: reads gold, runs the product (or the system given in its place), scores it."""
+
+import importlib
+from pathlib import Path
+from typing import Any
+
+from rashomon.evaluate.result import GoldError, Result
+
+TASKS = {
+    "attribution": "a folder with text/ and attributions/ (BRAT), or a file of token–label JSON lines",
+}
+
+
+def run(task: str, data: Path, **options: Any) -> Result:
+    """Score the product on `data`.
+
+    `options` are the keyword arguments of that task's `evaluate`, among them `system`, a callable
+    that stands in for the product. Raises GoldError, one line, for an unknown task and for data
+    that are missing or break their format.
+    """
+    if task not in TASKS:
+        raise GoldError(f"{task}: no such task; there are {', '.join(TASKS)}")
+    if not data.exists():
+        raise GoldError(f"{data}: there is no such file or folder")
+    module = importlib.import_module(f"rashomon.evaluate.tasks.{task}")
+    result: Result = module.evaluate(data, **options)
+    return result

@@ -1,0 +1,169 @@
+"""Attribution: spans of source, cue and content, whole relations, and how honest confidences are."""
+
+import time
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from rashomon.core import Attribution, Report, Span
+from rashomon.evaluate.gold.attributions import ROLES, GoldDocument, GoldRelation, Role, read_attributions
+from rashomon.evaluate.gold.texts import lines
+from rashomon.evaluate.metrics.calibration import calibration_error, reliability
+from rashomon.evaluate.metrics.counts import Counts
+from rashomon.evaluate.metrics.relations import Relation, right_ones, score_relations
+from rashomon.evaluate.metrics.spans import Range, score_spans
+from rashomon.evaluate.result import Result, Scores
+
+System = Callable[[str], Sequence[Attribution]]
+Tally = dict[tuple[str, str], Counts]
+
+_OUTERMOST = "only outermost attributions are scored: the gold annotation has one label a token and no nesting"
+_NESTED = "nested attributions are scored too; the gold annotation has none"
+_REBUILT = "text rebuilt from tokens; a token belongs to a span that covers most of it; spans end at paragraphs"
+
+
+def evaluate(data: Path, *, system: System | None = None, nested: bool = False, straight: bool = False) -> Result:
+    """Scores on a BRAT folder or a token–label file.
+
+    `nested` counts inner attributions too; `straight` rebuilds text from tokens with straight
+    quotation marks instead of typographic ones.
+    """
+    documents = list(read_attributions(data, straight=straight))
+    system = system or product()
+    begun = time.perf_counter()
+    predictions = [list(system(document.text)) for document in documents]
+    seconds = time.perf_counter() - begun
+    by_token = any(document.by_token for document in documents)
+    return Result(
+        task="attribution",
+        data=str(data),
+        documents=len(documents),
+        tokens=sum(len(document.tokens) for document in documents),
+        seconds=seconds,
+        scores=score_attributions(documents, predictions, nested=nested),
+        notes=(_NESTED if nested else _OUTERMOST, *((_REBUILT,) if by_token else ())),
+    )
+
+
+def product() -> System:
+    """The product's own way from text to attributions."""
+    from rashomon.attribute import attribute  # noqa: PLC0415 - opens models
+    from rashomon.inference import Analyser  # noqa: PLC0415
+
+    analyser = Analyser()
+
+    def attributions(text: str) -> Sequence[Attribution]:
+        report = Report(id="evaluated", source="", locator="", text=text, text_map=())
+        analysis = analyser.analyse([text])[0]
+        return attribute(report, analysis, None)
+
+    return attributions
+
+
+def score_attributions(
+    documents: Sequence[GoldDocument], predictions: Sequence[Sequence[Attribution]], *, nested: bool = False
+) -> Scores:
+    """The scores of one prediction list a document, micro-averaged, and by group of documents."""
+    total: Tally = {}
+    groups: dict[str, Tally] = {}
+    judged: list[tuple[float, bool]] = []
+    for document, predicted in zip(documents, predictions, strict=True):
+        kept = [one for one in predicted if nested or one.parent is None]
+        counts = _counts(document, kept)
+        for tally in (total, groups.setdefault(document.group, {})):
+            for key, value in counts.items():
+                tally[key] = tally.get(key, Counts()).plus(value)
+        judged += _judged(document, kept)
+    scores = _scores(total)
+    if len(groups) > 1:
+        scores["by_group"] = {name: _scores(tally) for name, tally in sorted(groups.items())}
+    if judged:
+        scores["calibration"] = _calibration(judged)
+    return scores
+
+
+def _counts(document: GoldDocument, predicted: Sequence[Attribution]) -> Tally:
+    counts: Tally = {}
+    for role in ROLES:
+        found = _fragments(document, [span for one in predicted for span in _spans(one, role)])
+        for reading, value in score_spans(document.spans[role], found).items():
+            counts[role, reading] = value
+    if document.relations is not None:
+        both = _relations(document, predicted)
+        counts |= {("relation", reading): value for reading, value in score_relations(*both).items()}
+    return counts
+
+
+def _spans(attribution: Attribution, role: Role) -> tuple[Span, ...]:
+    return {"source": attribution.source, "cue": attribution.cue, "content": attribution.content}[role]
+
+
+def _fragments(document: GoldDocument, spans: Iterable[Span]) -> list[Range]:
+    """Spans as gold has them: trimmed, cut at paragraphs, in characters or in tokens."""
+    pieces = [piece for span in spans for piece in lines(document.text, span.start, span.end)]
+    if not document.by_token:
+        return pieces
+    return [run for start, end in pieces if (run := _run(document.tokens, start, end))]
+
+
+def _run(tokens: Sequence[Range], start: int, end: int) -> Range | None:
+    """First and last token (exclusive) that the characters from `start` to `end` mostly cover."""
+    covered = _covered(tokens, [(start, end)])
+    return (min(covered), max(covered) + 1) if covered else None
+
+
+def _covered(tokens: Sequence[Range], fragments: Iterable[Range]) -> frozenset[int]:
+    """Numbers of the tokens that lie by more than half in one of the fragments."""
+    covered: set[int] = set()
+    for start, end in fragments:
+        first = bisect_right(tokens, start, key=lambda token: token[1])
+        last = bisect_left(tokens, end, key=lambda token: token[0])
+        for number in range(first, last):
+            left, right = tokens[number]
+            if 2 * (min(end, right) - max(start, left)) > right - left:
+                covered.add(number)
+    return frozenset(covered)
+
+
+def _relations(document: GoldDocument, predicted: Sequence[Attribution]) -> tuple[list[Relation], list[Relation]]:
+    def numbered(parts: GoldRelation) -> Relation:
+        return Relation(*(_covered(document.tokens, fragments) for fragments in parts))
+
+    given = [GoldRelation(*(tuple((s.start, s.end) for s in _spans(one, role)) for role in ROLES)) for one in predicted]
+    return [numbered(one) for one in document.relations or ()], [numbered(one) for one in given]
+
+
+def _judged(document: GoldDocument, predicted: Sequence[Attribution]) -> list[tuple[float, bool]]:
+    """Confidence and correctness of each relation that states a confidence."""
+    if document.relations is None:
+        return []
+    right = right_ones(*_relations(document, predicted))
+    return [
+        (one.reason.confidence, good)
+        for one, good in zip(predicted, right, strict=True)
+        if one.reason.confidence is not None
+    ]
+
+
+def _scores(tally: Tally) -> Scores:
+    """Counts by role and reading; the stricter reading of relations stands at the top of its key."""
+    scores: dict[str, Scores] = {}
+    for (name, reading), counts in tally.items():
+        branch = scores.setdefault(name, {})
+        if reading == "half":
+            branch.update(counts.scores())
+        else:
+            branch[reading] = counts.scores()
+    return dict(scores)
+
+
+def _calibration(judged: Sequence[tuple[float, bool]]) -> Scores:
+    curve = reliability(judged)
+    return {
+        "predictions": len(judged),
+        "expected_calibration_error": round(calibration_error(curve), 4),
+        "curve": [
+            {"from": one.low, "to": one.high, "count": one.size, "confidence": one.confidence, "right": one.right}
+            for one in curve
+        ],
+    }
