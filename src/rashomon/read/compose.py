@@ -1,0 +1,55 @@
+"""Drafts to reports: the steps that all formats share, in their order, and the record made at the end."""
+
+from collections.abc import Callable
+
+from rashomon.core import Found, Removed, Report, Segment, Source, record_id
+from rashomon.read.draft import Clue, Draft
+from rashomon.read.mapped import Mapped, joined
+from rashomon.read.piece import Piece, Place
+
+STEPS: tuple[Callable[[Draft], Draft], ...] = ()
+
+
+def compose(source: Source, piece: Piece) -> tuple[Report, str]:
+    """The report of one piece, and the line that says what was lost of it, if anything was."""
+    if piece.draft is None or piece.place is None:
+        raise ValueError("a piece without a draft has no report")
+    draft = piece.draft()
+    for step in STEPS:
+        draft = step(draft)
+    return _report(source, piece, piece.place, draft), draft.detail
+
+
+def _report(source: Source, piece: Piece, place: Place, draft: Draft) -> Report:
+    text = joined((block.text for block in draft.blocks), "\n\n")
+    return Report(
+        id=record_id("report", source.sha256, piece.locator),
+        source=source.sha256,
+        locator=piece.locator,
+        text=text.text,
+        text_map=place.segments(text),
+        title=draft.title.text,
+        title_map=place.segments(draft.title),
+        outlet=_found(place, draft.outlets[0]) if draft.outlets else None,
+        byline=tuple(_found(place, clue) for clue in draft.bylines),
+        agency=tuple(_found(place, clue) for clue in draft.agencies),
+        dateline=_found(place, draft.datelines[0]) if draft.datelines else None,
+        url=draft.url,
+        publication=draft.publication,
+        captured=draft.captured,
+        encoding=place.encoding,
+        language=draft.language,
+        removed=tuple(Removed(words=d.words.text, why=d.why, **_ends(place, d.words)) for d in draft.dropped),
+        status=draft.status,
+        reader=piece.reader,
+    )
+
+
+def _found(place: Place, clue: Clue) -> Found:
+    return Found(value=clue.text, words=clue.words.text, how=clue.how, **_ends(place, clue.words))
+
+
+def _ends(place: Place, words: Mapped) -> dict[str, int]:
+    """Where words stand in the source, unless they come from outside of it."""
+    segments: tuple[Segment, ...] = place.segments(words)
+    return {"source_start": segments[0].source_start, "source_end": segments[-1].source_end} if segments else {}
