@@ -96,7 +96,7 @@ def make_item(speaker: str, cue: str, content: str, day: str | None = None, titl
 def put(writer: Writer, item: Item) -> None:
     writer.add_source(item.source, item.data)
     writer.put(item.outcome, item.report, item.records, STEPS)
-    writer.complete_source(item.source.sha256)
+    writer.complete_source(item.source.sha256, {""})
 
 
 def resolve(writer: Writer, item: Item) -> None:

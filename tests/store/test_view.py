@@ -21,8 +21,7 @@ def test_bytes_come_back_as_they_were(view: View, items: list[Item]) -> None:
     for item in items:
         assert view.source_bytes(item.source.sha256) == item.data
         assert view.source(item.source.sha256) == item.source
-        assert view.is_complete(item.source.sha256)
-        assert view.steps(item.source.sha256) == {"": STEPS}
+        assert view.done(item.source.sha256, STEPS) == {""}
     assert len(list(view.sources())) == 3
 
 

@@ -72,9 +72,11 @@ def plainly(path: Path) -> Iterator[None]:
         raise explained(path, error) from error
 
 
-def explained(path: Path, error: BaseException) -> errors.CaseError:
+def explained(path: Path, error: BaseException) -> errors.CaseError | errors.RefusedRecordError:
     """The case's error for one of the database's."""
     name = getattr(error, "sqlite_errorname", "")
+    if name.startswith("SQLITE_CONSTRAINT"):
+        return errors.RefusedRecordError(f"{path}: the id is taken, or a record refers to none ({error})")
     for prefix, kind, message in MEANINGS:
         if name.startswith(prefix):
             return kind(f"{path}: {message} ({error})")

@@ -2,6 +2,7 @@
 
 import functools
 import zlib
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 import msgspec
@@ -15,6 +16,13 @@ UNDATED = "9999-99-99"
 
 R = TypeVar("R", bound=msgspec.Struct)
 Row = dict[str, Any]
+Steps = Mapping[str, str]
+"""Which version of each step made something: {"read": "read.v1", "attribute": "attribute.tag.v1"}."""
+
+
+def compact(values: Mapping[str, object]) -> str:
+    """Values as JSON that is the same however they were put together."""
+    return msgspec.json.encode(values, order="deterministic").decode()
 
 
 def encode(record: msgspec.Struct) -> Row:

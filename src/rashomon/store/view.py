@@ -14,10 +14,12 @@ from rashomon.core import Attribution, Entity, Kind, Mention, Outcome, Report, S
 from rashomon.store import dialects, tables
 from rashomon.store.errors import UnknownRecordError
 from rashomon.store.kinds import ATTRIBUTIONS, ENTITIES, MENTIONS, STATEMENTS, RecordKind
-from rashomon.store.rows import decode, unpack
+from rashomon.store.rows import Steps, compact, decode, unpack
 
 PAGE = 500
 """Records fetched at a time: some hundred kilobytes, and a read that never holds up a writer."""
+
+SETTLED = "settled"
 
 R = TypeVar("R", bound=msgspec.Struct)
 
@@ -100,11 +102,31 @@ class View:
             raise UnknownRecordError(f"{self.path}: has no source {sha256}")
         return unpack(row.codec, row.data)
 
-    def is_complete(self, sha256: str) -> bool:
-        """Whether the case has the source and every item of it has an outcome."""
-        table = tables.SOURCES
+    def unfinished(self, steps: Steps) -> list[str]:
+        """The SHA-256 of each source with something left to do.
+
+        That is an item without an outcome, one that failed, or one that other versions of the
+        steps worked on.
+        """
+        sources, outcomes = tables.SOURCES, tables.OUTCOMES
+        current = (outcomes.c.steps == compact(steps)) & (outcomes.c.status != "failed")
+        again = select(outcomes.c.source).where(~current, outcomes.c.status != "duplicate")
+        todo = select(sources.c.sha256).where((sources.c.complete == 0) | sources.c.sha256.in_(again))
         with self._read() as connection:
-            return bool(connection.scalar(select(table.c.complete).where(table.c.sha256 == sha256)))
+            return list(connection.scalars(todo.order_by(sources.c.origin, sources.c.sha256)))
+
+    def done(self, source: str, steps: Steps) -> set[str]:
+        """The locators of the source's items that these versions of the steps brought to their end."""
+        table = tables.OUTCOMES
+        current = (table.c.source == source) & (table.c.steps == compact(steps)) & (table.c.status != "failed")
+        with self._read() as connection:
+            return set(connection.scalars(select(table.c.locator).where(current)))
+
+    def is_settled(self, steps: Steps) -> bool:
+        """Whether these versions of the steps decided over all reports since the last one came in."""
+        with self._read() as connection:
+            found = connection.scalar(select(tables.META.c.value).where(tables.META.c.key == SETTLED))
+        return found == compact(steps)
 
     def outcomes(self, source: str | None = None, status: Status | None = None) -> Iterator[Outcome]:
         """What became of every item, by source and locator."""
@@ -116,13 +138,6 @@ class View:
             ).all()
         for row in rows:
             yield decode(Outcome, row.record)
-
-    def steps(self, source: str) -> dict[str, dict[str, str]]:
-        """For each item of a source, by locator, the versions of the steps that led to its outcome."""
-        table = tables.OUTCOMES
-        with self._read() as connection:
-            rows = connection.execute(select(table.c.locator, table.c.steps).where(table.c.source == source)).all()
-        return {row.locator: msgspec.json.decode(row.steps, type=dict[str, str]) for row in rows}
 
     def reports(self) -> Iterator[Report]:
         """All reports, oldest first."""

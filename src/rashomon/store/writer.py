@@ -3,7 +3,7 @@
 import contextlib
 import datetime as dt
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -18,19 +18,31 @@ from rashomon.store.errors import MissingCaseError, NotACaseError, RefusedRecord
 from rashomon.store.kinds import BY_RECORD, ENTITIES
 from rashomon.store.lock import WriteLock
 from rashomon.store.migrations import migrate
-from rashomon.store.rows import Row, check, decode, outcome_row, pack, record_row, report_row, source_row
-from rashomon.store.view import View
+from rashomon.store.rows import (
+    Row,
+    Steps,
+    check,
+    compact,
+    decode,
+    outcome_row,
+    pack,
+    record_row,
+    report_row,
+    source_row,
+)
+from rashomon.store.view import SETTLED, View
 
 WAIT_SECONDS = 3.0
-Steps = Mapping[str, str]
-"""Which version of each step made something: {"read": "read.v1", "attribute": "attribute.tag.v1"}."""
+COPY = "also at "
+"""What the locator of an outcome begins with that is about a second place with the same bytes."""
+NO_STEPS: Steps = {}
 
 
 class Writer:
     """A case opened for writing, made or migrated first where that is needed.
 
-    Holds the case's write lock until `close`; use as a context manager. Raises the errors of
-    `store.errors`: each is one line that says what to do next.
+    Holds the case's write lock until `close`; use as a context manager. `view` reads the same
+    case. Raises the errors of `store.errors`: each is one line that says what to do next.
     """
 
     def __init__(self, path: str | os.PathLike[str], *, wait: float = WAIT_SECONDS) -> None:
@@ -72,8 +84,8 @@ class Writer:
             "id": run,
             "started": started,
             "program": __version__,
-            "steps": _json(steps),
-            "options": _json(options),
+            "steps": compact(steps),
+            "options": compact(options),
             "counts": "{}",
         }
         with self._begin() as connection:
@@ -85,27 +97,48 @@ class Writer:
         finished = dt.datetime.now(dt.UTC).isoformat()
         change = update(tables.RUNS).where(tables.RUNS.c.id == run)
         with self._begin() as connection:
-            connection.execute(change.values(finished=finished, counts=_json(counts)))
+            connection.execute(change.values(finished=finished, counts=compact(counts)))
 
-    def add_source(self, source: Source, data: bytes) -> None:
-        """Archives the bytes of a source; does nothing where the case has them already."""
+    def add_source(self, source: Source, data: bytes) -> bool:
+        """Archives the bytes of a source; False where the case has them already.
+
+        The same bytes from another place get an outcome of their own, "duplicate".
+        """
+        origin = select(tables.SOURCES.c.origin).where(tables.SOURCES.c.sha256 == source.sha256)
         with self._begin() as connection:
-            if not _has(connection, tables.SOURCES, sha256=source.sha256):
+            known = connection.scalar(origin)
+            if known is None:
                 connection.execute(tables.SOURCES.insert(), {**source_row(source), "complete": 0})
                 connection.execute(tables.BLOBS.insert(), {"sha256": source.sha256, **pack(data)})
+            elif known != source.origin:
+                _note(connection, _copy(source, known))
+            _forget(connection, "", source.origin)
+        return known is None
 
-    def complete_source(self, sha256: str) -> None:
-        """Notes that every item of the source has its outcome."""
+    def complete_source(self, sha256: str, locators: Collection[str]) -> None:
+        """Notes that every item of the source has its outcome; `locators` are all items it has.
+
+        Items that an older reader made of it and this one does not are removed.
+        """
         change = update(tables.SOURCES).where(tables.SOURCES.c.sha256 == sha256)
+        outcomes = tables.OUTCOMES.c
         with self._begin() as connection:
+            for locator in connection.scalars(select(outcomes.locator).where(outcomes.source == sha256)).all():
+                if locator not in locators and not locator.startswith(COPY):
+                    _forget(connection, sha256, locator)
             connection.execute(change.values(complete=1))
+
+    def forget_input(self, origin: str) -> None:
+        """Removes the outcome of an input of which no bytes could be archived."""
+        with self._begin() as connection:
+            _forget(connection, "", origin)
 
     def put(
         self,
         outcome: Outcome,
         report: Report | None = None,
         records: Iterable[msgspec.Struct] = (),
-        steps: Steps | None = None,
+        steps: Steps = NO_STEPS,
     ) -> None:
         """Stores what became of one item: its outcome, its report and the report's records.
 
@@ -114,18 +147,21 @@ class Writer:
         """
         rows = _rows(report, records)
         with self._begin() as connection:
-            _forget(connection, outcome)
+            _forget(connection, outcome.source, outcome.locator)
             if report is not None:
                 connection.execute(tables.REPORTS.insert(), report_row(report))
             for table, batch in rows.items():
                 connection.execute(table.insert(), batch)
-            connection.execute(tables.OUTCOMES.insert(), {**outcome_row(outcome), "steps": _json(steps or {})})
+            _note(connection, outcome, steps)
+            _unsettle(connection)
 
-    def put_case(self, entities: Sequence[Entity], changed: Iterable[msgspec.Struct] = ()) -> None:
+    def put_case(
+        self, entities: Sequence[Entity], changed: Iterable[msgspec.Struct] = (), steps: Steps = NO_STEPS
+    ) -> None:
         """Stores what was decided over all reports: the entities, in place of the earlier ones.
 
         `changed` are records of single reports (mentions, statements) that now name their entity;
-        each takes the place of the record of its id.
+        each takes the place of the record of its id. `steps` did it.
         """
         with self._begin() as connection:
             connection.execute(delete(tables.RECORDS[ENTITIES.name]))
@@ -137,6 +173,8 @@ class Writer:
                 if report is None or report.id != record.report:  # type: ignore[attr-defined]
                     report = _report(connection, record.report)  # type: ignore[attr-defined]
                 _replace(connection, report, record)
+            _unsettle(connection)
+            connection.execute(tables.META.insert(), {"key": SETTLED, "value": compact(steps)})
 
     @contextlib.contextmanager
     def _begin(self) -> Iterator[Connection]:
@@ -149,15 +187,6 @@ def _check_place(path: Path) -> None:
         raise NotACaseError(f"{path}: is a folder. Give the name of a case file, such as {path}/incident.case")
     if not path.parent.is_dir():
         raise MissingCaseError(f"{path}: there is no folder {path.parent}. Make it first")
-
-
-def _json(values: Mapping[str, object]) -> str:
-    return msgspec.json.encode(values, order="deterministic").decode()
-
-
-def _has(connection: Connection, table: Table, **columns: str) -> bool:
-    match = [table.c[name] == value for name, value in columns.items()]
-    return connection.execute(select(1).select_from(table).where(*match)).first() is not None
 
 
 def _rows(report: Report | None, records: Iterable[msgspec.Struct]) -> dict[Table, list[Row]]:
@@ -176,12 +205,31 @@ def _rows(report: Report | None, records: Iterable[msgspec.Struct]) -> dict[Tabl
     return rows
 
 
-def _forget(connection: Connection, outcome: Outcome) -> None:
+def _forget(connection: Connection, source: str, locator: str) -> None:
     """Removes what an earlier run stored for the item; the records go with their report."""
-    item = (tables.REPORTS.c.source == outcome.source) & (tables.REPORTS.c.locator == outcome.locator)
-    connection.execute(delete(tables.REPORTS).where(item))
+    for table in (tables.REPORTS, tables.OUTCOMES):
+        connection.execute(delete(table).where(table.c.source == source, table.c.locator == locator))
+
+
+def _note(connection: Connection, outcome: Outcome, steps: Steps = NO_STEPS) -> None:
+    """Stores an outcome, in place of the one that the item had."""
     table = tables.OUTCOMES
     connection.execute(delete(table).where(table.c.source == outcome.source, table.c.locator == outcome.locator))
+    connection.execute(table.insert(), {**outcome_row(outcome), "steps": compact(steps)})
+
+
+def _copy(source: Source, origin: str) -> Outcome:
+    return Outcome(
+        source=source.sha256,
+        locator=f"{COPY}{source.origin}",
+        status="duplicate",
+        detail=f"{source.origin}: the same bytes as {origin}, which the case has",
+    )
+
+
+def _unsettle(connection: Connection) -> None:
+    """Notes that what was decided over all reports no longer covers them all."""
+    connection.execute(delete(tables.META).where(tables.META.c.key == SETTLED))
 
 
 def _report(connection: Connection, report: str) -> Report:
