@@ -139,7 +139,7 @@ def test_inner_attributions_count_only_when_asked_for(brat):
         return [*perfect(text), attribution(text, "the pier", "held", ["all night"], parent="Ada Birk-noted")]
 
     assert run("attribution", brat, system=nesting).as_dict()["cue"]["exact"]["p"] == 100
-    assert run("attribution", brat, system=nesting, nested=True).as_dict()["cue"]["exact"]["p"] == pytest.approx(66.67)
+    assert run("attribution", brat, system=nesting, inner=True).as_dict()["cue"]["exact"]["p"] == pytest.approx(66.67)
 
 
 def test_scores_are_printed_for_people(brat):
@@ -252,5 +252,5 @@ def test_other_folders_are_refused(tmp_path):
         list(read_attributions(tmp_path))
     with pytest.raises(GoldError, match="no such file"):
         run("attribution", tmp_path / "nowhere")
-    with pytest.raises(GoldError, match="no such task; there are attribution"):
+    with pytest.raises(GoldError, match="no such task; there are attribution,"):
         run("weather", tmp_path)

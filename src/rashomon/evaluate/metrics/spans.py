@@ -1,6 +1,6 @@
 """Spans: exact and overlapping matches, one to one."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import TypeVar
 
 from rashomon.evaluate.metrics.counts import Counts
@@ -33,3 +33,15 @@ def score_overlap(gold: Collection[Range], predicted: Collection[Range]) -> Coun
 def score_spans(gold: Collection[Range], predicted: Collection[Range]) -> dict[str, Counts]:
     """Both readings of one document's spans of one kind."""
     return {"exact": score_exact(gold, predicted), "overlap": score_overlap(gold, predicted)}
+
+
+def score_valued(
+    gold: Sequence[tuple[Range, str]], predicted: Sequence[tuple[Range, str]], *, exact: bool = False
+) -> Counts:
+    """Spans that overlap (or are the same, if `exact`) and carry the same value, matched one to one."""
+
+    def fits(wanted: tuple[Range, str], given: tuple[Range, str]) -> bool:
+        near = wanted[0] == given[0] if exact else overlaps(wanted[0], given[0])
+        return near and wanted[1] == given[1]
+
+    return Counts(len(gold), len(predicted), len(matching(gold, predicted, fits)))

@@ -8,6 +8,8 @@ from rashomon.evaluate.result import GoldError, Result
 
 TASKS = {
     "attribution": "a folder with text/ and attributions/ (BRAT), or a file of token–label JSON lines",
+    "time": "a folder of TimeML files, or a WikiWars folder with in/ and keyinline/",
+    "place": "an XML corpus of articles with toponyms, or a folder of them",
 }
 
 

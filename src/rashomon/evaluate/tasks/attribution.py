@@ -1,6 +1,5 @@
 """Attribution: spans of source, cue and content, whole relations, and how honest confidences are."""
 
-import time
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -9,30 +8,26 @@ from rashomon.core import Attribution, Report, Span
 from rashomon.evaluate.gold.attributions import ROLES, GoldDocument, GoldRelation, Role, read_attributions
 from rashomon.evaluate.gold.texts import lines
 from rashomon.evaluate.metrics.calibration import calibration_error, reliability
-from rashomon.evaluate.metrics.counts import Counts
 from rashomon.evaluate.metrics.relations import Relation, right_ones, score_relations
 from rashomon.evaluate.metrics.spans import Range, score_spans
 from rashomon.evaluate.result import Result, Scores
+from rashomon.evaluate.tasks.running import Tally, added, grouped, run_over, tree
 
 System = Callable[[str], Sequence[Attribution]]
-Tally = dict[tuple[str, str], Counts]
 
 _OUTERMOST = "only outermost attributions are scored: the gold annotation has one label a token and no nesting"
-_NESTED = "nested attributions are scored too; the gold annotation has none"
+_INNER = "nested attributions are scored too; the gold annotation has none"
 _REBUILT = "text rebuilt from tokens; a token belongs to a span that covers most of it; spans end at paragraphs"
 
 
-def evaluate(data: Path, *, system: System | None = None, nested: bool = False, straight: bool = False) -> Result:
+def evaluate(data: Path, *, system: System | None = None, inner: bool = False, straight: bool = False) -> Result:
     """Scores on a BRAT folder or a token–label file.
 
-    `nested` counts inner attributions too; `straight` rebuilds text from tokens with straight
+    `inner` counts attributions inside others too; `straight` rebuilds text from tokens with straight
     quotation marks instead of typographic ones.
     """
     documents = list(read_attributions(data, straight=straight))
-    system = system or product()
-    begun = time.perf_counter()
-    predictions = [list(system(document.text)) for document in documents]
-    seconds = time.perf_counter() - begun
+    predictions, seconds = run_over([document.text for document in documents], system or product())
     by_token = any(document.by_token for document in documents)
     return Result(
         task="attribution",
@@ -40,8 +35,8 @@ def evaluate(data: Path, *, system: System | None = None, nested: bool = False, 
         documents=len(documents),
         tokens=sum(len(document.tokens) for document in documents),
         seconds=seconds,
-        scores=score_attributions(documents, predictions, nested=nested),
-        notes=(_NESTED if nested else _OUTERMOST, *((_REBUILT,) if by_token else ())),
+        scores=score_attributions(documents, predictions, inner=inner),
+        notes=(_INNER if inner else _OUTERMOST, *((_REBUILT,) if by_token else ())),
     )
 
 
@@ -61,22 +56,19 @@ def product() -> System:
 
 
 def score_attributions(
-    documents: Sequence[GoldDocument], predictions: Sequence[Sequence[Attribution]], *, nested: bool = False
+    documents: Sequence[GoldDocument], predictions: Sequence[Sequence[Attribution]], *, inner: bool = False
 ) -> Scores:
-    """The scores of one prediction list a document, micro-averaged, and by group of documents."""
-    total: Tally = {}
-    groups: dict[str, Tally] = {}
-    judged: list[tuple[float, bool]] = []
-    for document, predicted in zip(documents, predictions, strict=True):
-        kept = [one for one in predicted if nested or one.parent is None]
-        counts = _counts(document, kept)
-        for tally in (total, groups.setdefault(document.group, {})):
-            for key, value in counts.items():
-                tally[key] = tally.get(key, Counts()).plus(value)
-        judged += _judged(document, kept)
-    scores = _scores(total)
+    """The scores of one prediction list a document, micro-averaged, and by group of documents.
+
+    Attributions that stand inside another's content are left out unless `inner` is set.
+    """
+    kept = [[one for one in given if inner or one.parent is None] for given in predictions]
+    tallies = [_counts(document, given) for document, given in zip(documents, kept, strict=True)]
+    scores = tree(added(tallies))
+    groups = grouped(tallies, [document.group for document in documents])
     if len(groups) > 1:
-        scores["by_group"] = {name: _scores(tally) for name, tally in sorted(groups.items())}
+        scores["by_group"] = {name: tree(tally) for name, tally in groups.items()}
+    judged = [pair for document, given in zip(documents, kept, strict=True) for pair in _judged(document, given)]
     if judged:
         scores["calibration"] = _calibration(judged)
     return scores
@@ -90,7 +82,8 @@ def _counts(document: GoldDocument, predicted: Sequence[Attribution]) -> Tally:
             counts[role, reading] = value
     if document.relations is not None:
         both = _relations(document, predicted)
-        counts |= {("relation", reading): value for reading, value in score_relations(*both).items()}
+        for reading, value in score_relations(*both).items():
+            counts[("relation",) if reading == "half" else ("relation", reading)] = value
     return counts
 
 
@@ -143,18 +136,6 @@ def _judged(document: GoldDocument, predicted: Sequence[Attribution]) -> list[tu
         for one, good in zip(predicted, right, strict=True)
         if one.reason.confidence is not None
     ]
-
-
-def _scores(tally: Tally) -> Scores:
-    """Counts by role and reading; the stricter reading of relations stands at the top of its key."""
-    scores: dict[str, Scores] = {}
-    for (name, reading), counts in tally.items():
-        branch = scores.setdefault(name, {})
-        if reading == "half":
-            branch.update(counts.scores())
-        else:
-            branch[reading] = counts.scores()
-    return dict(scores)
 
 
 def _calibration(judged: Sequence[tuple[float, bool]]) -> Scores:
