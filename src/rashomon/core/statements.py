@@ -60,7 +60,8 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     """What one speaker, or the outlet itself, is reported to say.
 
     `content` holds the exact words, in fragments; `said` are the bounds of the day of saying with
-    the span that gives it in `said_at`; `venue` and `addressee` are spans. `kinds`, `polarity` and
+    the span that gives it in `said_at`; `venue` and `addressee` are spans. `joint` are the further
+    speakers where several say it at once ("A and B said"). `kinds`, `polarity` and
     `certainty` stay empty until a step that knows them has run.
     """
 
@@ -69,6 +70,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     attribution: str | None
     voice: Voice = "speaker"
     speaker: Speaker
+    joint: tuple[Speaker, ...] = ()
     content: tuple[Span, ...]
     cue: tuple[Span, ...] = ()
     form: Form | None = None

@@ -1,0 +1,137 @@
+"""Figures: the persons and bodies that one report names, with all their names and roles in it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from rashomon.core import EntityKind, Part
+from rashomon.resolve.lexicon import lexicon
+from rashomon.resolve.names import Name
+from rashomon.resolve.roles import RoleSense
+
+SMALL = frozenset({"of", "for", "and", "the", "&", "on", "in"})
+
+
+@dataclass(eq=False)
+class Figure:
+    """Somebody or something that a report names; `names` in reading order, the first fullest one leads."""
+
+    kind: EntityKind | None
+    names: list[tuple[Part, Name]] = field(default_factory=list)
+    roles: list[tuple[Part, int, int, RoleSense]] = field(default_factory=list)
+    gender: str | None = None
+    spoke: bool = False
+
+    @property
+    def fullest(self) -> Name:
+        """The longest name, the first of equals."""
+        return max((name for _, name in self.names), key=lambda name: (len(name.tokens), -name.start))
+
+    @property
+    def named_at(self) -> tuple[Part, Name]:
+        """Where the fullest name stands; in the text rather than in the title."""
+        best = len(self.fullest.tokens)
+        full = [(part, name) for part, name in self.names if len(name.tokens) == best]
+        return next(((part, name) for part, name in full if part == "text"), full[0])
+
+    @property
+    def personal(self) -> bool:
+        """Whether a person may be meant."""
+        return self.kind == "person" or (
+            self.kind is None and (self.spoke or self.gender is not None or bool(self.roles))
+        )
+
+
+@dataclass
+class Cast:
+    """All figures of a report, and which one each name stands for; `doubts` where several fit."""
+
+    figures: list[Figure] = field(default_factory=list)
+    of_name: dict[tuple[Part, int], Figure] = field(default_factory=dict)
+    doubts: dict[tuple[Part, int], tuple[Figure, ...]] = field(default_factory=dict)
+
+    def before(self, position: int) -> list[tuple[int, Figure]]:
+        """Figures named in the text before `position`, as (start, figure) in reading order."""
+        found = [
+            (start, figure) for (part, start), figure in self.of_name.items() if part == "text" and start < position
+        ]
+        return sorted(found, key=lambda item: item[0])
+
+
+def gather(named: Iterable[tuple[Part, Name]]) -> Cast:
+    """The figures of a report from all its names: full names first, then the short ones that they explain."""
+    cast = Cast()
+    everything = [(part, name) for part, name in named if name.kind != "other"]
+    for part, name in sorted(
+        everything, key=lambda item: (-min(len(item[1].tokens), 2), item[0] == "title", item[1].start)
+    ):
+        fitting = [figure for figure in cast.figures if compatible(figure, name)]
+        exact = [figure for figure in fitting if any(known.tokens == name.tokens for _, known in figure.names)]
+        longer = [figure for figure in fitting if len(figure.fullest.tokens) > len(name.tokens)]
+        choice = longer if len(name.tokens) == 1 and longer else exact or fitting
+        if len(choice) > 1:
+            cast.doubts[part, name.start] = tuple(choice)
+            continue
+        figure = choice[0] if choice else Figure(name.kind)
+        if not choice:
+            cast.figures.append(figure)
+        _join(cast, figure, part, name)
+    return cast
+
+
+def _join(cast: Cast, figure: Figure, part: Part, name: Name) -> None:
+    figure.names.append((part, name))
+    figure.names.sort(key=lambda item: (item[0] == "title", item[1].start))
+    figure.gender = figure.gender or name.gender
+    if figure.kind is None or (figure.kind == "place" and name.kind == "person"):
+        figure.kind = name.kind or figure.kind
+    cast.of_name[part, name.start] = figure
+
+
+def compatible(figure: Figure, name: Name) -> bool:
+    """Whether `name` can be another name of the figure in the same report."""
+    if figure.gender and name.gender and figure.gender != name.gender:
+        return False
+    kinds = {figure.kind, name.kind} - {None}
+    if len(kinds) > 1:
+        return False
+    known, new = _plain(figure.fullest.tokens), _plain(name.tokens)
+    if known == new:
+        return True
+    if "organisation" in kinds:
+        return same_body(known, new)
+    if "place" in kinds:
+        return False
+    return same_person(known, new)
+
+
+def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two names, lower case, can be one person's in one report: short for full, initials, middle names."""
+    short, long = sorted((tuple(one), tuple(other)), key=len)
+    if len(short) == 1:
+        return len(short[0]) > 1 and (short[0] in (long[-1], long[0]))
+    if short == long[-len(short) :]:
+        return True
+    if short[-1] != long[-1]:
+        return False
+    first, full = short[0], long[0]
+    return first == full or (min(len(first.strip(".")), len(full.strip("."))) == 1 and first[0] == full[0])
+
+
+def same_body(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two names, lower case, can be one body's in one report: its initials, or the end of its full name."""
+    short, long = sorted((tuple(one), tuple(other)), key=len)
+    if len(short) == 1 and len(long) > 1:
+        letters = [word[0] for word in long if word not in SMALL]
+        if short[0].replace(".", "") == "".join(letters):
+            return True
+    if len(short) == 1 and short[0] in lexicon().bodies:
+        return False
+    return (
+        len(short) > 1
+        and short in (long[-len(short) :], long[: len(short)])
+        and long[len(short) :][:1] not in (("of",), ("for",))
+    )
+
+
+def _plain(tokens: Sequence[str]) -> tuple[str, ...]:
+    return tuple(word.lower().removeprefix("al-").removeprefix("el-") for word in tokens)

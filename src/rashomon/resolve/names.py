@@ -1,0 +1,179 @@
+"""Names in running text: persons with titles and roles, bodies, places, found by capitals and word lists."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from rashomon.core import EntityKind
+from rashomon.resolve.lexicon import lexicon
+from rashomon.resolve.passages import POSSESSIVE, Passage, Word
+from rashomon.resolve.runs import JOINERS, headline_words, runs
+
+SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+DEPARTMENTS = frozenset(
+    {"state", "defence", "defense", "affairs", "interior", "justice", "health", "finance", "energy"}
+)
+LONGEST_NAME = 5
+LONGEST_ROLE = 6  # words before the capitals
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as written, `text`, at `start` to `end` without titles; `tokens` its words; `role` the title before it.
+
+    `gender` is "m" or "f" where a title or listed given name shows it; `kind` None where the words do not tell.
+    """
+
+    start: int
+    end: int
+    text: str
+    tokens: tuple[str, ...]
+    kind: EntityKind | None
+    role: tuple[int, int] | None = None
+    gender: str | None = None
+
+
+def find_names(passage: Passage, known: Iterable[tuple[str, ...]] = ()) -> list[Name]:
+    """All names of the passage in order, not overlapping; in headlines only those in `known` or elsewhere in it."""
+    found = [name for run in runs(passage) if (name := split_run(passage, run)) is not None]
+    known = {name.tokens for name in found} | set(known)
+    found.extend(names_in_headlines(passage, known))
+    return sorted(found, key=lambda name: name.start)
+
+
+def names_in_headlines(passage: Passage, known: set[tuple[str, ...]]) -> list[Name]:
+    """Names in sentences set like headlines, where only names known from running text can be told."""
+    lex = lexicon()
+    ends = known | {tokens[-1:] for tokens in known} | {(name,) for name in (*lex.states, *lex.seats, *lex.acronyms)}
+    longest = max((len(tokens) for tokens in ends), default=0)
+    found: list[Name] = []
+    for words in headline_words(passage):
+        at = 0
+        while at < len(words):
+            sizes = range(min(longest, len(words) - at), 0, -1)
+            size = next((n for n in sizes if _tokens(words[at : at + n]) in ends), 0)
+            if size:
+                found.append(_name(passage, words[at : at + size]))
+            at += size or 1
+    return found
+
+
+def split_run(passage: Passage, run: range) -> Name | None:
+    """The name in a run of capitalised words, with the title or role before it; None where there is no name."""
+    words = passage.words[run.start : run.stop]
+    while words and words[-1].text in JOINERS | {"."}:
+        words = words[:-1]
+    cut = _role_end(words)
+    if cut == len(words):
+        return None
+    name = _name(passage, words[cut:])
+    if not name.tokens:
+        return None
+    role = _role_span(passage.words, run.start, run.start + cut)
+    if name.kind in {None, "place"} and _shows_person(words[:cut]):
+        name = replace(name, kind="person")
+    if name.kind not in {None, "person"}:
+        return replace(name, role=None)
+    return replace(name, role=role, gender=_title_gender(words[:cut]) or name.gender)
+
+
+def _role_end(words: Sequence[Word]) -> int:
+    """Index of the first word of the name proper: after the last title, office or abbreviation."""
+    lex = lexicon()
+    cut = 0
+    for at, word in enumerate(words):
+        alone = at == len(words) - 1
+        titled = word.bare in lex.honorifics or word.bare in lex.abbreviations
+        office = word.bare in lex.offices and (alone or words[at + 1].text not in {"of", "for"}) and not word.possessive
+        if titled or (office and not _within_body(words, at)):
+            cut = at + 1
+        elif not alone and word.bare in DEPARTMENTS and at > 1 and words[at - 1].text in JOINERS | {"the"}:
+            cut = at + 1 if words[0].bare in lex.offices or words[at - 2].bare in lex.offices else cut
+        elif word.text in lex.given and at > cut and all(_labels(before) for before in words[:at]):
+            cut = at
+    return cut
+
+
+def _within_body(words: Sequence[Word], at: int) -> bool:
+    """Whether an office word is part of a body's name: "Human Rights Defender's Office", "Mayor's office"."""
+    return any(word.bare in lexicon().bodies for word in words[at + 1 :])
+
+
+def _labels(word: Word) -> bool:
+    """Whether a word can stand in a role or label before a name: "Russian", "White House", "GOP"."""
+    lex = lexicon()
+    lists = (lex.offices, lex.modifiers, lex.former, lex.bodies)
+    return any(word.bare in known for known in lists) or word.text in lex.people or word.text in lex.states
+
+
+def _shows_person(words: Sequence[Word]) -> bool:
+    lex = lexicon()
+    return any(
+        word.bare in lex.offices or word.bare in lex.honorifics or word.bare in lex.abbreviations for word in words
+    )
+
+
+def _title_gender(words: Sequence[Word]) -> str | None:
+    lex = lexicon()
+    genders = (lex.honorifics.get(word.bare) or lex.offices.get(word.bare) for word in words)
+    return next((gender for gender in genders if gender), None)
+
+
+def _role_span(words: Sequence[Word], start: int, cut: int) -> tuple[int, int] | None:
+    """The role before the name, with the lower-case words that belong to it ("presidential press secretary")."""
+    lex = lexicon()
+    first = start
+    while first > 0 and start - first < LONGEST_ROLE:
+        word = words[first - 1]
+        lists = (lex.offices, lex.modifiers, lex.former, lex.kinship)
+        if not (any(word.bare in known for known in lists) or word.text in lex.people or word.text in lex.states):
+            break
+        first -= 1
+    while first < cut and words[first].bare in lex.honorifics:
+        first += 1
+    heads = (lex.offices, lex.abbreviations, lex.kinship)
+    if not any(words[at].bare in known for at in range(first, cut) for known in heads):
+        return None
+    return words[first].start, words[cut - 1].end
+
+
+def _tokens(words: Sequence[Word]) -> tuple[str, ...]:
+    texts = [word.text for word in words[:-1]] + [
+        POSSESSIVE.sub("", words[-1].text) if words[-1].possessive else words[-1].text
+    ]
+    return tuple(text for text in texts if text != "." and text.lower() not in SUFFIXES)
+
+
+def _name(passage: Passage, words: Sequence[Word]) -> Name:
+    """The name that `words` make, a possessive ending left out."""
+    tokens = _tokens(words)
+    start, end = words[0].start, words[-1].end
+    if words[-1].possessive:
+        end = words[-1].start + len(POSSESSIVE.sub("", words[-1].text))
+    kind = name_kind(tokens) if tokens else None
+    gender = lexicon().given.get(tokens[0]) if tokens and kind in {None, "person"} else None
+    return Name(start, end, re.sub(r"\s+", " ", passage.text[start:end]), tokens, kind, gender=gender)
+
+
+def name_kind(tokens: Sequence[str]) -> EntityKind | None:
+    """What the words of a name show of its kind; None where they show nothing."""
+    lex = lexicon()
+    text, lower = " ".join(tokens), [token.lower() for token in tokens]
+    if text in lex.people and text not in lex.states:
+        return "other"
+    if text in lex.states or text in lex.seats:
+        return "place"
+    if tokens[0] in lex.given and 1 < len(tokens) <= LONGEST_NAME and not any(word in lex.bodies for word in lower[1:]):
+        return "person"
+    return "organisation" if _is_body_name(tokens) else None
+
+
+def _is_body_name(tokens: Sequence[str]) -> bool:
+    lex = lexicon()
+    text, lower = " ".join(tokens), [token.lower() for token in tokens]
+    if text in lex.agencies or text in lex.acronyms or text in lex.acronyms.values():
+        return True
+    if len(tokens) == 1:
+        return (text.isupper() and 2 <= len(text) <= 7) or (lower[0] in lex.outlets and text != "Sun")
+    joined = any(word in lex.bodies for word in lower) and any(word in JOINERS for word in lower)
+    return lower[-1] in lex.bodies or lower[0] in lex.bodies or joined

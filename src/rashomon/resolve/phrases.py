@@ -1,0 +1,259 @@
+"""Source phrases: who is named, described or left out by the words that an attribution gives as its source."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rashomon.resolve.lexicon import lexicon, singular
+from rashomon.resolve.names import Name
+from rashomon.resolve.passages import Passage, Word
+
+PhraseForm = Literal["name", "pronoun", "relative", "description", "group", "writing", "vague"]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One speaker's phrase: characters `start` to `end`, its form, and what its words show.
+
+    `head` is the head noun or pronoun in lower case; `role` the characters that give a capacity; `possessor`
+    the words before a possessive ending ("the Kremlin" in "the Kremlin's spokesman"); `plural` of the head.
+    """
+
+    start: int
+    end: int
+    form: PhraseForm
+    head: str
+    name: Name | None = None
+    role: tuple[int, int] | None = None
+    possessor: tuple[int, int] | None = None
+    definite: bool = False
+    plural: bool = False
+    gender: str | None = None
+
+
+def read_phrases(passage: Passage, start: int, end: int, names: Sequence[Name]) -> list[Phrase]:
+    """The phrases of a source span: one, or several where the span joins speakers ("A and B")."""
+    words = [word for word in passage.words[passage.word(start) :] if word.start < end]
+    words = _bare(words)
+    if not words:
+        return []
+    inside = [name for name in names if words[0].start <= name.start < words[-1].end]
+    pieces = _coordinated(words, inside)
+    return [phrase for piece in pieces if (phrase := _read(piece, inside)) is not None]
+
+
+def _determiners() -> frozenset[str]:
+    return lexicon().definite | lexicon().indefinite
+
+
+def _bare(words: list[Word]) -> list[Word]:
+    """Without marks at the ends."""
+    while words and not words[0].text[0].isalnum():
+        words = words[1:]
+    while words and not words[-1].text[0].isalnum():
+        words = words[:-1]
+    return words
+
+
+def _coordinated(words: list[Word], names: Sequence[Name]) -> list[list[Word]]:
+    """Parts joined by "and", where each part is a name or a noun phrase of its own."""
+    joints = [
+        at
+        for at, word in enumerate(words)
+        if word.text in {"and", "&"}
+        and 0 < at < len(words) - 1
+        and not any(n.start < word.start < n.end for n in names)
+    ]
+    if not joints or any(word.text in lexicon().relatives for word in words[: joints[0]]):
+        return [words]
+    at = joints[0]
+    left, right = words[:at], words[at + 1 :]
+    if left[0].text.lower() == "both":
+        left = left[1:]
+    if not left or not _stands_alone(right, names) or not _stands_alone(left, names):
+        return [words]
+    if any(word.text in lexicon().head_ends - {",", "("} for word in left) and not any(
+        name.start == right[0].start for name in names
+    ):
+        return [words]
+    lefts = _listed(left, names)
+    return [*lefts, *_coordinated(right, names)]
+
+
+def _listed(words: list[Word], names: Sequence[Name]) -> list[list[Word]]:
+    """Names before "and" ("A, B"), split at commas where every item is a bare name."""
+    items: list[list[Word]] = [[]]
+    for word in words:
+        if word.text == ",":
+            items.append([])
+        else:
+            items[-1].append(word)
+    items = [item for item in items if item]
+    starts = {name.start for name in names}
+    return items if len(items) > 1 and all(item[0].start in starts and len(item) <= 4 for item in items) else [words]
+
+
+def _stands_alone(words: Sequence[Word], names: Sequence[Name]) -> bool:
+    """Whether words after or before "and" can be a speaker of their own."""
+    lex = lexicon()
+    first = words[0]
+    if any(words[0].start <= name.start <= words[-1].start and name.kind != "other" for name in names) and (
+        first.capital or first.text in _determiners() or first.bare in lex.offices
+    ):
+        return True
+    if first.text.lower() in _determiners() or first.bare in lex.pronouns:
+        return True
+    return (singular(words[-1].bare) or "") in lex.groups
+
+
+def _read(words: list[Word], names: Sequence[Name]) -> Phrase | None:
+    words = _bare(words)
+    if not words:
+        return None
+    lex = lexicon()
+    first, start, end = words[0].bare, words[0].start, words[-1].end
+    if len(words) == 1 and first in lexicon().relatives - {"that"}:
+        return Phrase(start, end, "relative", first)
+    if len(words) == 1 and first in lex.pronouns and not (words[0].text.isupper() and len(words[0].text) > 1):
+        facts = lex.pronouns[first]
+        gender = facts["gender"]
+        return Phrase(
+            start,
+            end,
+            "pronoun",
+            first,
+            plural=facts["number"] == "pl",
+            gender=gender if isinstance(gender, str) else None,
+        )
+    if len(words) == 1 and first in lexicon().pointers:
+        return Phrase(
+            start, end, "relative" if first == "that" else "vague", first, plural=first not in {"this", "that", "one"}
+        )
+    head = _head(words, names)
+    named = _head_name(words, head, names)
+    if named is not None:
+        return _named(words, named)
+    return _described(words, head)
+
+
+def _head(words: Sequence[Word], names: Sequence[Name]) -> int:
+    """Index after the head noun."""
+    end = len(words)
+    for at, word in enumerate(words):
+        inside = any(name.start < word.start < name.end for name in names)
+        if at and not inside and (word.text in lexicon().head_ends or (word.text == "and" and at > 1)):
+            end = at
+            break
+    while end > 1 and not words[end - 1].text[0].isalnum():
+        end -= 1
+    return max(end, 1)
+
+
+def _head_name(words: Sequence[Word], head: int, names: Sequence[Name]) -> Name | None:
+    """The name that the phrase is headed by, or that stands in apposition to its head."""
+    last = words[head - 1]
+    for name in names:
+        if name.start <= last.start < name.end and name.kind != "other":
+            possessive = last.possessive and head < len(words)
+            return None if possessive else name
+    if head < len(words) and words[head].text in {",", "—", "–", "-"} and head + 1 < len(words):
+        for name in names:
+            opening = name.role[0] if name.role else name.start
+            if opening == words[head + 1].start and name.kind in (None, "person") and _person_head(words[head - 1]):
+                return name
+    return None
+
+
+def _person_head(word: Word) -> bool:
+    lex = lexicon()
+    return any(word.bare in known for known in (lex.offices, lex.kinship, lex.honorifics)) or word.bare in lex.groups
+
+
+def _named(words: Sequence[Word], name: Name) -> Phrase:
+    start, end = words[0].start, words[-1].end
+    role = name.role if name.role and name.role[0] >= start else None
+    if role is None and name.start > start:
+        role = _before(words, name)
+    if role is None:
+        role = _after(words, name)
+    return Phrase(start, end, "name", name.text, name=name, role=role, gender=name.gender)
+
+
+def _before(words: Sequence[Word], name: Name) -> tuple[int, int] | None:
+    """A role before the name: "the group's chief strategist, Guy"."""
+    ahead = [word for word in words if word.end <= name.start]
+    while ahead and (ahead[0].text.lower() in _determiners() or ahead[0].bare in lexicon().honorifics):
+        ahead = ahead[1:]
+    while ahead and not ahead[-1].text[0].isalnum():
+        ahead = ahead[:-1]
+    if not ahead or not any(
+        _person_head(word) or word.bare in lexicon().bodies or word.bare in lexicon().abbreviations for word in ahead
+    ):
+        return None
+    return ahead[0].start, ahead[-1].end
+
+
+def _after(words: Sequence[Word], name: Name) -> tuple[int, int] | None:
+    """A role in apposition: ", the Kremlin's spokesman,"."""
+    tail = [word for word in words if word.start >= name.end and word.text not in {"'s", "’s"}]
+    if len(tail) < 2 or tail[0].text not in {",", "(", "—", "–"}:
+        return None
+    tail = tail[1:]
+    stop = next(
+        (at for at, word in enumerate(tail) if word.text in {",", ")", "—", "–", ";", "who", "which"}), len(tail)
+    )
+    tail = tail[:stop]
+    if not tail or not any(_person_head(word) for word in tail):
+        return None
+    return tail[0].start, tail[-1].end
+
+
+def _described(words: Sequence[Word], head: int) -> Phrase:
+    lex = lexicon()
+    start, end = words[0].start, words[-1].end
+    first, noun = words[0].text.lower(), words[head - 1]
+    single = singular(noun.bare)
+    plural = single is not None
+    base = single or noun.bare
+    if noun.possessive and head == len(words):
+        base = noun.bare
+    possessor = _possessor(words[:head])
+    definite = first in lex.definite or possessor is not None
+    role = (words[1 if first in _determiners() and len(words) > 1 else 0].start, words[head - 1].end)
+    form: PhraseForm = "description"
+    office = base.removeprefix("ex-")
+    person = office in lex.offices or base in lex.kinship or base in lex.honorifics
+    body = base in lex.bodies or noun.bare in lex.bodies
+    if not body and not (person and not plural) and (base in lex.writings or noun.bare in lex.writings):
+        form = "writing"
+    elif plural and not body and (base in lex.groups or person):
+        form = "group"
+    elif base in lex.vague or first in {"some", "many", "several", "most", "few", "others"}:
+        form = "vague"
+    gender = lex.offices.get(office) or lex.kinship.get(base) if person else None
+    return Phrase(
+        start,
+        end,
+        form,
+        base,
+        role=role if person else None,
+        possessor=possessor,
+        definite=definite,
+        plural=plural and not body,
+        gender=gender,
+    )
+
+
+def _possessor(words: Sequence[Word]) -> tuple[int, int] | None:
+    for at in range(len(words) - 2, -1, -1):
+        if words[at].possessive:
+            first = 0 if words[0].text.lower() not in lexicon().definite else 1
+            return words[first].start, words[at].start + len(words[at].text.rstrip("s").rstrip("'’"))
+    lex = lexicon()
+    if (
+        words[0].bare in lex.pronouns
+        and words[0].bare in {"his", "her", "its", "their", "my", "our"}
+        and len(words) > 1
+    ):
+        return words[0].start, words[0].end
+    return None

@@ -1,0 +1,119 @@
+"""Runs of capitalised words that may be one name with its title, found in running text and in headlines."""
+
+from collections.abc import Iterator, Sequence
+
+from rashomon.resolve.lexicon import lexicon
+from rashomon.resolve.passages import Passage, Word
+
+ARTICLES = frozenset({"the", "a", "an", "and", "in", "of"})
+JOINERS = frozenset({"of", "for", "and", "&", "on", "in"})
+# Nouns that an "of" or "for" joins to what follows in the name of an office, a bank or a state.
+OF_NOUNS = frozenset({"secretary", "minister", "bank", "state", "states", "kingdom", "republic", "chief", "head"})
+# A sentence is set like a headline where all of at least so many words of so many letters have a capital.
+LONG_WORDS = 4
+LONG_WORD = 5
+
+
+def runs(passage: Passage) -> Iterator[range]:
+    """Index ranges of words, each a run that may be one name with its title; headlines left out."""
+    lower = {word.text for word in passage.words if word.text[0].islower()}
+    opening, set_large = openers(passage), _headlines(passage)
+    at, words = 0, passage.words
+    while at < len(words):
+        word = words[at]
+        large = passage.sentence(word.start) in set_large
+        if large or not _opens_name(word, lower, starts_sentence=word.start in opening):
+            at += 1
+            continue
+        end = at + 1
+        while (following := _extension(passage, at, end)) is not None:
+            end = following
+        yield range(at, end)
+        at = end
+
+
+def headline_words(passage: Passage) -> list[list[Word]]:
+    """The words of each sentence that is set like a headline, in which capitals tell nothing."""
+    chosen = _headlines(passage)
+    grouped: dict[int, list[Word]] = {number: [] for number in sorted(chosen)}
+    for word in passage.words:
+        number = passage.sentence(word.start)
+        if number in chosen:
+            grouped[number].append(word)
+    return list(grouped.values())
+
+
+def openers(passage: Passage) -> set[int]:
+    """Starts of words that carry a capital because a sentence or quotation starts there."""
+    found = set()
+    for start, _ in passage.sentences:
+        position = start
+        while position < len(passage.text) and not passage.text[position].isalnum():
+            position += 1
+        found.add(position)
+    found.update(start + 1 for start, _ in passage.quotations)
+    return found
+
+
+def _headlines(passage: Passage) -> set[int]:
+    """Numbers of the sentences in which every long word has a capital and that no full stop ends."""
+    capital: dict[int, list[bool]] = {}
+    for word in passage.words:
+        if word.letters and len(word.text) >= LONG_WORD:
+            capital.setdefault(passage.sentence(word.start), []).append(word.capital)
+    full = [number for number, found in capital.items() if len(found) >= LONG_WORDS and all(found)]
+    return {number for number in full if not passage.text[slice(*passage.sentences[number])].endswith(".")}
+
+
+def _opens_name(word: Word, lower: set[str], *, starts_sentence: bool) -> bool:
+    lex = lexicon()
+    if not (word.capital and word.letters) or word.bare in lex.calendar or word.text == "I":
+        return False
+    if word.bare in lex.honorifics or word.bare in lex.abbreviations or word.text in lex.given:
+        return True
+    if not starts_sentence:
+        known = word.bare in lex.pronouns or word.bare in ARTICLES
+        return word.bare == "mine" or not known or (word.text.isupper() and len(word.text) > 1)
+    title = word.bare in lex.former or word.bare in lex.offices
+    return title or (word.bare not in lex.starters and word.text.lower() not in lower)
+
+
+def _extension(passage: Passage, start: int, end: int) -> int | None:
+    """Where the run from `start` goes on after `end`, None where it ends."""
+    words, lex = passage.words, lexicon()
+    if end >= len(words) or (words[end - 1].possessive and not is_body(words[start:end])):
+        return None
+    word, previous = words[end], words[end - 1]
+    between = passage.text[previous.end : word.start]
+    if between.strip() or "\n" in between:
+        return None
+    follows = end + 1 < len(words) and words[end + 1].capital
+    if word.text == "." and len(previous.text) == 1 and previous.capital and word.start == previous.end:
+        return end + 1 if follows else None
+    if word.capital and word.letters:
+        return None if word.bare in lex.calendar or word.text == "I" else end + 1
+    if word.bare in lex.particles and follows and not is_body(words[start:end]):
+        return end + 2
+    return _joined(words, start, end) if word.text in JOINERS else None
+
+
+def _joined(words: Sequence[Word], start: int, end: int) -> int | None:
+    """Over "of", "for the", "and" inside the name of a body or an office ("Secretary of State")."""
+    lex = lexicon()
+    joiner, after = words[end].text, end + 1
+    if after < len(words) and joiner not in {"and", "&"} and words[after].text == "the":
+        after += 1
+    if after >= len(words) or not words[after].capital or words[after].bare in lex.calendar:
+        return None
+    run = words[start:end]
+    if joiner in {"and", "&"}:
+        listed = any(word.text in {"of", "for"} for word in run) and is_body(run)
+        person = words[after].text in lex.given or words[after].bare in lex.bodies
+        return after + 1 if listed and not person else None
+    headed = run[-1].bare in lex.bodies or run[-1].bare in OF_NOUNS
+    return after + 1 if headed or (is_body(run) and joiner == "of") else None
+
+
+def is_body(run: Sequence[Word]) -> bool:
+    """Whether one of the words is a noun for an organisation."""
+    return any(word.bare in lexicon().bodies for word in run)
