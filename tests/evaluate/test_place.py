@@ -9,7 +9,7 @@ from rashomon.evaluate.gold.toponyms import Toponym, read_places
 from rashomon.evaluate.metrics.distance import distance
 
 WITH_IDS = """<articles><article docid="7"><title>x</title>
-<text><![CDATA[Reports from Arden say the Mill Road in Belby flooded.
+<text><![CDATA[At A & B, in Arden say the Mill Road in Belby flooded.
 
 Arden is dry.]]></text>
 <toponyms count="4">
