@@ -1,0 +1,64 @@
+"""Tagged spans to relations: which source and which content belong to which cue."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from rashomon.inference import Analysis, Tagged
+
+CONTENT_FLOOR = -2.0  # log odds under which a content is nobody's; see training/README.md, "linking"
+SOURCE_FLOOR = -2.0
+
+
+class Relation(NamedTuple):
+    """One cue with what belongs to it, each role's fragments in reading order.
+
+    `link` is the least probability of its fragments' belonging to this cue and no other.
+    """
+
+    cue: Tagged
+    source: tuple[Tagged, ...]
+    content: tuple[Tagged, ...]
+    link: float
+
+
+def relate(analysis: Analysis, spans: Sequence[Tagged]) -> list[Relation]:
+    """The relations among `spans` of one level of `analysis`, by cue, in reading order.
+
+    Each content goes to the cue with the highest log odds, if they are over a floor, each cue
+    takes its best source. A cue that nothing belongs to is no relation.
+    """
+    cues = [span for span in spans if span.label == "cue"]
+    if not cues:
+        return []
+    contents = [span for span in spans if span.label == "content"]
+    sources = [span for span in spans if span.label == "source"]
+    owned: list[list[tuple[Tagged, float]]] = [[] for _ in cues]
+    for place, column in enumerate(analysis.links(cues, "content", contents).T):
+        best = int(column.argmax())
+        if column[best] > CONTENT_FLOOR:
+            owned[best].append((contents[place], _share(column, best)))
+    speaking: list[tuple[Tagged, float, float] | None] = [None for _ in cues]
+    for place, column in enumerate(analysis.links(cues, "source", sources).T):
+        best = int(column.argmax())
+        rival = speaking[best]
+        if column[best] > SOURCE_FLOOR and (rival is None or column[best] > rival[2]):
+            speaking[best] = sources[place], _share(column, best), float(column[best])
+    return [
+        _relation(cue, owned[number], speaking[number])
+        for number, cue in enumerate(cues)
+        if owned[number] or speaking[number]
+    ]
+
+
+def _relation(cue: Tagged, owned: list[tuple[Tagged, float]], speaking: tuple[Tagged, float, float] | None) -> Relation:
+    links = [share for _, share in owned] + ([speaking[1]] if speaking else [])
+    source = (speaking[0],) if speaking else ()
+    return Relation(cue, source, tuple(sorted(span for span, _ in owned)), min(links))
+
+
+def _share(column: np.ndarray[tuple[int], np.dtype[np.float32]], best: int) -> float:
+    """The probability of the best cue among all cues and none (whose log odds are 0)."""
+    top = max(float(column[best]), 0.0)
+    return float(np.exp(column[best] - top) / (np.exp(column - top).sum() + np.exp(-top)))

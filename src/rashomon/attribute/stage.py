@@ -1,0 +1,53 @@
+"""The attribute stage: one report's analyses to its attributions."""
+
+from rashomon.attribute.confidence import confidence
+from rashomon.attribute.form import QuotedCharacters, form_of, quoted_characters
+from rashomon.attribute.nesting import nested_relations, with_parents
+from rashomon.attribute.relations import Relation, relate
+from rashomon.core import Attribution, Part, Reason, Report, Span, record_id, trimmed
+from rashomon.inference import Analysis, Tagged
+
+STEP = "attribute.relate.v1"
+
+
+def attribute(report: Report, text: Analysis, title: Analysis | None = None) -> tuple[Attribution, ...]:
+    """The attributions of `report`, given the analyses of its text and of its title.
+
+    Those of the title come first, then those of the text in the order of their cues.
+    """
+    found: tuple[Attribution, ...] = ()
+    if title is not None and report.title:
+        found = _of_part(report, "title", title)
+    return (*found, *_of_part(report, "text", text))
+
+
+def _of_part(report: Report, part: Part, analysis: Analysis) -> tuple[Attribution, ...]:
+    outer = [relation for relation in relate(analysis, analysis.roles) if relation.content]
+    relations = sorted(outer + nested_relations(analysis, outer), key=lambda relation: relation.cue.start)
+    quoted = quoted_characters(report.part(part))
+    return with_parents([_record(report, part, relation, analysis, quoted) for relation in relations])
+
+
+def _record(
+    report: Report, part: Part, relation: Relation, analysis: Analysis, quoted: QuotedCharacters
+) -> Attribution:
+    cue, content = _spans(report, part, (relation.cue,)), _spans(report, part, relation.content)
+    return Attribution(
+        id=record_id("a", report.id, part, *(f"{span.start}-{span.end}" for span in (*cue, *content))),
+        report=report.id,
+        cue=cue,
+        source=_spans(report, part, relation.source),
+        content=content,
+        form=form_of(content, quoted, report.part(part)),
+        reason=Reason(
+            step=STEP,
+            why=f"“{cue[0].words}” links the words said to {'their source' if relation.source else 'no named source'}.",
+            confidence=confidence(relation, analysis.heads.calibration),
+        ),
+    )
+
+
+def _spans(report: Report, part: Part, tagged: tuple[Tagged, ...]) -> tuple[Span, ...]:
+    text = report.part(part)
+    cut = (trimmed(text, span.start, span.end, part) for span in tagged)
+    return tuple(span for span in cut if span is not None)

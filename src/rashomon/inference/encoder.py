@@ -1,0 +1,156 @@
+"""The encoder and its heads, run by ONNX Runtime: texts in, each word's potentials out."""
+
+import json
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from rashomon.inference.decoding import Chain, Floats
+from rashomon.inference.encoding import Encoded, encode, load_tokenizer
+from rashomon.inference.windows import Window, plan
+
+MODELS = Path(__file__).parents[1] / "models"
+CLS, SEP, PAD = 101, 102, 0
+BATCH = 2048  # pieces: the runtime's arena keeps the largest batch it ever saw
+
+
+class ModelMissingError(RuntimeError):
+    """A model file is not where it should be, or does not match its description."""
+
+
+class Potentials(NamedTuple):
+    """What the heads say of the words of one text; one row a word.
+
+    `tags` and `nested` (words, 7) attribution labels outside and inside a content, `names`
+    (words, 11) entity labels, `cue` (words, 128) and `argument` (words, 2, 128) vectors for linking.
+    """
+
+    tags: Floats
+    nested: Floats
+    names: Floats
+    cue: Floats
+    argument: Floats
+
+
+class Heads(NamedTuple):
+    """The heads' learned constants, from the model's description."""
+
+    chains: tuple[Chain, Chain]
+    distance: Floats  # (2, 32) by role and distance bucket
+    none: Floats  # (2,) score of belonging to no cue
+    kinds: tuple[str, ...]  # entity kinds, in label order
+    calibration: dict[str, list[float]]
+
+
+class _Job(NamedTuple):
+    text: int
+    window: Window
+    pieces: int
+
+
+class Encoder:
+    """One loaded model. Not shared between processes; threads may share it."""
+
+    def __init__(self, folder: Path = MODELS, *, threads: int | None = None) -> None:
+        model, description = folder / "encoder.onnx", folder / "encoder.json"
+        for needed in (model, description, folder / "tokenizer.json"):
+            if not needed.is_file():
+                raise ModelMissingError(
+                    f"{needed.name} is missing from {folder}: reinstall Rashomon, then run `rashomon doctor`"
+                )
+        import onnxruntime  # noqa: PLC0415 - heavy; loaded when a text is first read
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = (
+            threads or int(os.environ.get("RASHOMON_THREADS", "0")) or min(os.cpu_count() or 1, 4)
+        )
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+        self._tokenizer = load_tokenizer(folder / "tokenizer.json")
+        settings: dict[str, Any] = json.loads(description.read_text(encoding="utf8"))
+        self.name: str = settings["name"]
+        self._windows: dict[str, int] = settings["windows"]
+        self.heads = Heads(
+            (_chain(settings["chains"][0]), _chain(settings["chains"][1])),
+            np.asarray(settings["distance"], np.float32),
+            np.asarray(settings["none"], np.float32),
+            tuple(settings["kinds"]),
+            settings["calibration"],
+        )
+
+    def encode(self, text: str) -> Encoded:
+        """The words and pieces of `text`."""
+        return encode(text, self._tokenizer)
+
+    def run(self, texts: Sequence[Encoded]) -> list[Potentials]:
+        """The potentials of each text's words, every word read with its surroundings."""
+        jobs = [
+            _Job(number, window, _pieces(text, window))
+            for number, text in enumerate(texts)
+            for window in plan(text.first, len(text.pieces), text.opens, **self._windows)
+        ]
+        jobs.sort(key=lambda job: job.pieces)
+        results = [_blank(len(text.first)) for text in texts]
+        for group in _groups(jobs):
+            outputs = self._forward(texts, group)
+            for row, job in enumerate(group):
+                window = job.window
+                kept = slice(window.keep_start - window.start, window.keep_end - window.start)
+                for whole, part in zip(results[job.text], outputs, strict=True):
+                    whole[window.keep_start : window.keep_end] = part[row, kept]
+        return results
+
+    def _forward(self, texts: Sequence[Encoded], group: Sequence[_Job]) -> list[Floats]:
+        longest = max(job.pieces for job in group) + 2
+        most = max(job.window.end - job.window.start for job in group)
+        pieces = np.full((len(group), longest), PAD, np.int64)
+        features = np.zeros((len(group), longest), np.int64)
+        mask = np.zeros((len(group), longest), np.float32)
+        first = np.zeros((len(group), most), np.int64)
+        for row, job in enumerate(group):
+            text, window = texts[job.text], job.window
+            begin = int(text.first[window.start])
+            end = begin + job.pieces
+            pieces[row, 0], pieces[row, job.pieces + 1] = CLS, SEP
+            pieces[row, 1 : job.pieces + 1] = text.pieces[begin:end]
+            features[row, 1 : job.pieces + 1] = text.features[begin:end]
+            mask[row, : job.pieces + 2] = 1
+            words = text.first[window.start : window.end] - begin + 1
+            first[row, : len(words)] = np.minimum(words, job.pieces)
+        feed = {"pieces": pieces, "features": features, "mask": mask, "first": first}
+        outputs: list[Floats] = self._session.run(list(Potentials._fields), feed)
+        return outputs
+
+
+def _pieces(text: Encoded, window: Window) -> int:
+    end = int(text.first[window.end]) if window.end < len(text.first) else len(text.pieces)
+    return min(end - int(text.first[window.start]), 510)
+
+
+def _groups(jobs: Sequence[_Job]) -> list[list[_Job]]:
+    """Jobs of like length together, at most BATCH pieces a group, the padding counted."""
+    groups: list[list[_Job]] = []
+    for job in jobs:
+        if groups and (job.pieces + 2) * (len(groups[-1]) + 1) <= BATCH:
+            groups[-1].append(job)
+        else:
+            groups.append([job])
+    return groups
+
+
+def _blank(words: int) -> Potentials:
+    return Potentials(
+        np.zeros((words, 7), np.float32),
+        np.zeros((words, 7), np.float32),
+        np.zeros((words, 11), np.float32),
+        np.zeros((words, 128), np.float32),
+        np.zeros((words, 2, 128), np.float32),
+    )
+
+
+def _chain(values: dict[str, list[Any]]) -> Chain:
+    return Chain(*(np.asarray(values[key], np.float32) for key in Chain._fields))
