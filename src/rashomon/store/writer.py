@@ -115,16 +115,16 @@ class Writer:
             _forget(connection, "", source.origin)
         return known is None
 
-    def complete_source(self, sha256: str, locators: Collection[str]) -> None:
-        """Notes that every item of the source has its outcome; `locators` are all items it has.
+    def complete_source(self, sha256: str, locators: Collection[str] | None = None) -> None:
+        """Notes that every item of the source has its outcome.
 
-        Items that an older reader made of it and this one does not are removed.
+        `locators` are all its items: others, which an older reader made of it, are removed.
         """
         change = update(tables.SOURCES).where(tables.SOURCES.c.sha256 == sha256)
         outcomes = tables.OUTCOMES.c
         with self._begin() as connection:
             for locator in connection.scalars(select(outcomes.locator).where(outcomes.source == sha256)).all():
-                if locator not in locators and not locator.startswith(COPY):
+                if locators is not None and locator not in locators and not locator.startswith(COPY):
                     _forget(connection, sha256, locator)
             connection.execute(change.values(complete=1))
 
