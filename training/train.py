@@ -70,6 +70,9 @@ class Corpus:
             labels = found["labels"].astype(np.int64)
             inside = found["opens"] & (labels > 0) & (labels % 2 == 0)
             found["labels"] = np.where(inside, labels - 1, labels)
+        if "nested" in found:
+            nested = found["nested"].astype(np.int64)
+            found["nested"] = np.where(found["opens"] & (nested > 0) & (nested % 2 == 0), nested - 1, nested)
         return found
 
 
@@ -146,8 +149,10 @@ def stack(group: list[dict[str, np.ndarray]]) -> dict[str, torch.Tensor]:
         if key in group[0]:
             batch[key] = pad(key, -100 if key == "names" else 0, dtype)
     if "labels" in batch and "owner" in batch:
-        head = batch["labels"][:, 0]
-        batch["labels"][:, 0] = torch.where((head > 0) & (head % 2 == 0), head - 1, head)
+        for level in ("labels", "nested"):
+            if level in batch:
+                head = batch[level][:, 0]
+                batch[level][:, 0] = torch.where((head > 0) & (head % 2 == 0), head - 1, head)
         batch |= link_targets(group, opens.shape[1])
     return batch
 
@@ -173,24 +178,34 @@ def run(model: Tagger, batch: dict[str, torch.Tensor]) -> Outputs:
 
 
 def link_targets(group: list[dict[str, np.ndarray]], words: int) -> dict[str, torch.Tensor]:
-    """Membership of words in cues (batch, cues, words) and each word's cue by role (batch, 2, words), 0 for none."""
+    """Membership of words in cues (batch, cues, words) and each word's cue (batch, levels x 2 roles, words), 0 for none.
+
+    The cues of both levels stand together: what belongs to one must be told from the other's.
+    """
+    levels = [("labels", "owner")] + ([("nested", "nested_owner")] if "nested" in group[0] else [])
     owned = []
     for window in group:
-        labels, owner = window["labels"], window["owner"]
-        is_cue = (labels == 3) | (labels == 4)
-        owned.append((labels, owner, is_cue, np.unique(owner[is_cue])))
-    most = max(1, *(len(o[3]) for o in owned))
-    cues = np.zeros((len(group), most, words), np.float32)
-    target = np.full((len(group), 2, words), -100, np.int64)
-    for row, (labels, owner, is_cue, owners) in enumerate(owned):
-        n = len(labels)
-        cues[row, : len(owners), :n] = is_cue & (owner[None, :] == owners[:, None])
-        found = np.searchsorted(owners, owner).clip(max=max(len(owners) - 1, 0))
-        known = (owners[found] == owner) if len(owners) else np.zeros(n, bool)
-        for role, low in ((0, 1), (1, 5)):
-            mine = (labels == low) | (labels == low + 1)
-            target[row, role, :n] = np.where(mine, np.where(known, found + 1, 0), -100)
-    return {"cues": torch.from_numpy(cues).to(DEVICE), "target": torch.from_numpy(target).to(DEVICE)}
+        cues = []
+        for labels, owner in levels:
+            is_cue = (window[labels] == 3) | (window[labels] == 4)
+            cues.append((is_cue, np.unique(window[owner][is_cue])))
+        owned.append(cues)
+    most = max(1, *(sum(len(owners) for _, owners in cues) for cues in owned))
+    member = np.zeros((len(group), most, words), np.float32)
+    target = np.full((len(group), 2 * len(levels), words), -100, np.int64)
+    for row, (window, cues) in enumerate(zip(group, owned, strict=True)):
+        before = 0
+        for level, ((labels, owner), (is_cue, owners)) in enumerate(zip(levels, cues, strict=True)):
+            mine, whose = window[labels], window[owner]
+            n = len(mine)
+            member[row, before : before + len(owners), :n] = is_cue & (whose == owners[:, None])
+            found = np.searchsorted(owners, whose).clip(max=max(len(owners) - 1, 0))
+            known = (owners[found] == whose) if len(owners) else np.zeros(n, bool)
+            for role, low in ((0, 1), (1, 5)):
+                inside = (mine == low) | (mine == low + 1)
+                target[row, 2 * level + role, :n] = np.where(inside, np.where(known, found + 1 + before, 0), -100)
+            before += len(owners)
+    return {"cues": torch.from_numpy(member).to(DEVICE), "target": torch.from_numpy(target).to(DEVICE)}
 
 
 def link_loss(model: Tagger, out: Outputs, batch: dict[str, torch.Tensor]) -> torch.Tensor:
@@ -200,6 +215,7 @@ def link_loss(model: Tagger, out: Outputs, batch: dict[str, torch.Tensor]) -> to
     scores = scores.masked_fill(empty[:, :, None, None], -1e4)
     none = model.none[None, None, None, :].expand(scores.shape[0], 1, scores.shape[2], 2)
     options = torch.cat([none, scores], dim=1).permute(0, 3, 1, 2)
+    options = options.repeat(1, batch["target"].shape[1] // 2, 1, 1)
     b, r, c, t = options.shape
     return F.cross_entropy(
         options.permute(0, 1, 3, 2).reshape(b * r * t, c), batch["target"].reshape(-1), ignore_index=-100
@@ -352,7 +368,11 @@ def half(a: set[int], b: set[int]) -> bool:
 def fit(arguments: argparse.Namespace) -> None:
     torch.manual_seed(arguments.seed)
     rng = random.Random(arguments.seed)
-    train, dev = Corpus(arguments.data / "polnear_train.npz"), Corpus(arguments.data / "polnear_dev.npz")
+    full = arguments.data / "polnear_full.npz"
+    train, dev = (
+        Corpus(full if full.exists() else arguments.data / "polnear_train.npz"),
+        Corpus(arguments.data / "polnear_dev.npz"),
+    )
     documents = [train.document(i) for i in range(len(train))]
     if arguments.subset:
         documents = documents[: arguments.subset]
