@@ -70,3 +70,10 @@ def test_an_unknown_id_is_named(view: View) -> None:
 def test_a_view_cannot_write(view: View) -> None:
     with pytest.raises(exc.OperationalError, match="readonly"), view._engine.begin() as connection:
         connection.execute(delete(tables.REPORTS))
+
+
+def test_headings_are_light_and_in_order(view: View) -> None:
+    headings = view.headings()
+    assert [heading.id for heading in headings] == [report.id for report in view.reports()]
+    assert [heading.published for heading in headings] == ["2021-03-02", "2021-03-04", None]
+    assert {heading.outlet for heading in headings} == {"The Gazette"}

@@ -12,13 +12,14 @@ from rashomon.store.errors import (
     UnwritableCaseError,
 )
 from rashomon.store.opening import open_case
-from rashomon.store.view import Info, Run, View
+from rashomon.store.view import Heading, Info, Run, View
 from rashomon.store.writer import Writer
 
 __all__ = [
     "BusyCaseError",
     "CaseError",
     "DamagedCaseError",
+    "Heading",
     "Info",
     "MissingCaseError",
     "NewerCaseError",

@@ -62,7 +62,7 @@ def integrity(connection: Connection) -> list[str]:
 
 
 @contextlib.contextmanager
-def plainly(path: Path) -> Iterator[None]:
+def plainly(path: os.PathLike[str]) -> Iterator[None]:
     """Turns the database's errors into errors of the case that say what to do next."""
     try:
         yield
@@ -72,7 +72,7 @@ def plainly(path: Path) -> Iterator[None]:
         raise explained(path, error) from error
 
 
-def explained(path: Path, error: BaseException) -> errors.CaseError | errors.RefusedRecordError:
+def explained(path: os.PathLike[str], error: BaseException) -> errors.CaseError | errors.RefusedRecordError:
     """The case's error for one of the database's."""
     name = getattr(error, "sqlite_errorname", "")
     if name.startswith("SQLITE_CONSTRAINT"):

@@ -43,8 +43,8 @@ def listed(values: Iterable[str]) -> str:
 
 
 def _speaker(statement: Statement, _: Report | None) -> str:
-    words = statement.speaker.words
-    return folded(statement.speaker.name, words.words if words else None)
+    speakers = (statement.speaker, *statement.joint)
+    return folded(*(name for s in speakers for name in (s.name, s.words.words if s.words else None)))
 
 
 def _said(statement: Statement, report: Report | None) -> Bounds:

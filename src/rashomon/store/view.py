@@ -14,7 +14,7 @@ from rashomon.core import Attribution, Entity, Kind, Mention, Outcome, Report, S
 from rashomon.store import dialects, tables
 from rashomon.store.errors import UnknownRecordError
 from rashomon.store.kinds import ATTRIBUTIONS, ENTITIES, MENTIONS, STATEMENTS, RecordKind
-from rashomon.store.rows import Steps, compact, decode, unpack
+from rashomon.store.rows import UNDATED, Steps, compact, decode, unpack
 
 PAGE = 500
 """Records fetched at a time: some hundred kilobytes, and a read that never holds up a writer."""
@@ -45,6 +45,18 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     counts: dict[str, int]
 
 
+class Heading(msgspec.Struct, frozen=True, kw_only=True):
+    """What a list says of a report: everything that is short. `published` is its first possible day."""
+
+    id: str
+    source: str
+    locator: str
+    published: str | None
+    outlet: str | None
+    title: str
+    url: str | None
+
+
 class View:
     """A case opened for reading; use as a context manager, or `close` it.
 
@@ -56,7 +68,7 @@ class View:
 
     def __init__(self, path: Path, engine: Engine) -> None:
         """For `open_case` and `Writer`."""
-        self.path = path
+        self.path: os.PathLike[str] = path
         self._engine = engine
 
     def __enter__(self) -> Self:
@@ -147,6 +159,14 @@ class View:
     def report(self, report: str) -> Report:
         """The report of that id. Raises UnknownRecordError."""
         return self._one(Report, tables.REPORTS, tables.REPORTS.c.id, report)
+
+    def headings(self) -> list[Heading]:
+        """The headings of all reports, oldest first; a hundredth of their size."""
+        table = tables.REPORTS
+        columns = [table.c[name] for name in Heading.__struct_fields__]
+        with self._read() as connection:
+            rows = connection.execute(select(*columns).order_by(table.c.published, table.c.id)).all()
+        return [_heading(*row) for row in rows]
 
     def attributions(self, report: str | None = None) -> Iterator[Attribution]:
         """Attributions, of one report or of all."""
@@ -254,3 +274,9 @@ def _run(row: RowMapping) -> Run:
         options=msgspec.json.decode(row["options"]),
         counts=msgspec.json.decode(row["counts"]),
     )
+
+
+def _heading(*columns: str | None) -> Heading:
+    found = dict(zip(Heading.__struct_fields__, columns, strict=True))
+    found["published"] = None if found["published"] == UNDATED else found["published"]
+    return msgspec.convert(found, Heading)

@@ -1,0 +1,22 @@
+"""`rashomon dossier`: a case as one HTML file."""
+
+import click
+
+from rashomon.cli.plain import printable
+from rashomon.present import dossier
+from rashomon.store import open_case
+
+
+@click.command("dossier")
+@click.argument("case")
+@click.option("-o", "--output", "out", metavar="FILE", required=True, help="The HTML file to write.")
+@click.option("--title", metavar="TEXT", help="The dossier's title; otherwise the case's file name.")
+def command(case: str, out: str, title: str | None) -> None:
+    """Write a case as one HTML file to hand on.
+
+    The file needs no network and nothing beside it: every statement with its exact words, its place
+    in the report and the SHA-256 of the archived bytes.
+    """
+    with open_case(case) as view:
+        written = dossier(view, out, title=title)
+    click.echo(printable(f"{written.resolve()}"))

@@ -1,0 +1,191 @@
+"""What `show` and `export` can list: one entry a kind, and its columns, filters and help follow."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rashomon.core import Attribution, Entity, Mention, Outcome, Report, Source, Span, Statement
+from rashomon.store import Heading, Run, View
+
+Filters = Mapping[str, str]
+"""What the user wants to see, by "report", "speaker", "kind", "since", "until"; days as ISO 8601."""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A kind of thing in a case: how it is fetched, which filters it takes, which columns it has."""
+
+    help: str
+    fetch: Callable[[View, Filters], Iterable[Any]]
+    cells: Callable[[Mapping[str, Heading]], Mapping[str, Callable[[Any], object]]]
+    filters: frozenset[str] = frozenset()
+
+
+def short(id_: str) -> str:
+    """An id with the first eight of its digits, which `--report` takes too."""
+    prefix, _, digits = id_.rpartition("-")
+    return f"{prefix}-{digits[:8]}" if prefix else digits
+
+
+def words(spans: Iterable[Span]) -> str:
+    """The words of spans in reading order, a gap shown as an ellipsis."""
+    return " … ".join(span.words for span in spans)
+
+
+def speaker(statement: Statement, outlets: Mapping[str, Heading]) -> str:
+    """Whom a statement is ascribed to, as a list shows it."""
+    said_by = statement.speaker
+    if statement.voice == "outlet":
+        return f"{outlets[statement.report].outlet or 'the outlet'} (its own voice)"
+    shown = said_by.name or (said_by.words.words if said_by.words else "")
+    return shown if said_by.resolution in {"named", "carried"} else f"{shown or 'nobody named'} ({said_by.resolution})"
+
+
+def when(statement: Statement, outlets: Mapping[str, Heading]) -> str:
+    """When it was said, or else when it was published, marked so."""
+    said = statement.said
+    if said.known:
+        ends = [str(end) if end else "" for end in (said.earliest, said.latest)]
+        return ends[0] if ends[0] == ends[1] else "..".join(ends)
+    published = outlets[statement.report].published
+    return f"publ. {published}" if published else "undated"
+
+
+def _statement_cells(outlets: Mapping[str, Heading]) -> dict[str, Callable[[Statement], object]]:
+    return {
+        "said": lambda s: when(s, outlets),
+        "speaker": lambda s: speaker(s, outlets),
+        "kind": lambda s: ", ".join(s.kinds) or s.form or "",
+        "report": lambda s: short(s.report),
+        "words": lambda s: words(s.content),
+    }
+
+
+def _attribution_cells(_: Mapping[str, Heading]) -> dict[str, Callable[[Attribution], object]]:
+    return {
+        "report": lambda a: short(a.report),
+        "form": lambda a: a.form,
+        "source": lambda a: words(a.source),
+        "cue": lambda a: words(a.cue),
+        "content": lambda a: words(a.content),
+    }
+
+
+def _report_cells(_: Mapping[str, Heading]) -> dict[str, Callable[[Report], object]]:
+    return {
+        "report": lambda r: short(r.id),
+        "published": lambda r: r.publication.value or between(r),
+        "outlet": lambda r: r.outlet.value if r.outlet else "",
+        "agency": lambda r: ", ".join(found.value for found in r.agency),
+        "characters": lambda r: f"{len(r.text):,}",
+        "title": lambda r: r.title or " ".join(r.text[:80].split()),
+    }
+
+
+def between(report: Report) -> str:
+    """The bounds of a publication day of which none is printed."""
+    bounds = report.publication.bounds
+    return f"{bounds.earliest or ''}..{bounds.latest or ''}" if bounds.known else "unknown"
+
+
+def _mention_cells(_: Mapping[str, Heading]) -> dict[str, Callable[[Mention], object]]:
+    return {
+        "report": lambda m: short(m.report),
+        "place": lambda m: f"{m.span.part} {m.span.start}–{m.span.end}",
+        "kind": lambda m: m.kind,
+        "form": lambda m: m.form,
+        "entity": lambda m: short(m.entity or ""),
+        "words": lambda m: m.span.words,
+    }
+
+
+def _entity_cells(_: Mapping[str, Heading]) -> dict[str, Callable[[Entity], object]]:
+    return {
+        "entity": lambda e: short(e.id),
+        "kind": lambda e: e.kind,
+        "name": lambda e: e.name,
+        "also": lambda e: ", ".join(name for name in e.names if name != e.name),
+    }
+
+
+def _outcome_cells(_: Mapping[str, Heading]) -> dict[str, Callable[[Outcome], object]]:
+    return {
+        "source": lambda o: o.source[:12],
+        "item": lambda o: o.locator,
+        "status": lambda o: o.status,
+        "report": lambda o: short(o.report or ""),
+        "detail": lambda o: o.detail,
+    }
+
+
+def _source_cells(_: Mapping[str, Heading]) -> dict[str, Callable[[Source], object]]:
+    return {
+        "sha256": lambda s: s.sha256[:12],
+        "bytes": lambda s: f"{s.size:,}",
+        "type": lambda s: s.media_type,
+        "archived": lambda s: f"{s.captured:%Y-%m-%d %H:%M}",
+        "from": lambda s: s.origin,
+    }
+
+
+def _run_cells(_: Mapping[str, Heading]) -> dict[str, Callable[[Run], object]]:
+    return {
+        "started": lambda r: r.started[:19],
+        "finished": lambda r: (r.finished or "stopped")[:19],
+        "program": lambda r: r.program,
+        "items": lambda r: ", ".join(f"{count} {status}" for status, count in r.counts.items()),
+    }
+
+
+def _of_kind(records: Iterable[Any], filters: Filters, field: str = "kind") -> Iterable[Any]:
+    wanted = filters.get("kind")
+    return (record for record in records if wanted is None or getattr(record, field) == wanted)
+
+
+def _reports(view: View, filters: Filters) -> Iterable[Report]:
+    if "report" in filters:
+        yield view.report(filters["report"])
+        return
+    since, until = filters.get("since", ""), filters.get("until", "9999")
+    for report in view.reports():
+        bounds = report.publication.bounds
+        first, last = bounds.earliest or bounds.latest, bounds.latest or bounds.earliest
+        if (not filters) or (first and last and str(last) >= since and str(first) <= until):
+            yield report
+
+
+LISTINGS: dict[str, Listing] = {
+    "reports": Listing("the reports, oldest first", _reports, _report_cells, frozenset({"report", "date"})),
+    "statements": Listing(
+        "who said what, with the exact words",
+        lambda view, filters: view.statements(**filters),  # type: ignore[arg-type]
+        _statement_cells,
+        frozenset({"report", "speaker", "kind", "date"}),
+    ),
+    "attributions": Listing(
+        "source, cue and content as found, before speakers are resolved",
+        lambda view, filters: view.attributions(filters.get("report")),
+        _attribution_cells,
+        frozenset({"report"}),
+    ),
+    "entities": Listing(
+        "the persons, bodies, places and things",
+        lambda view, filters: _of_kind(view.entities(), filters),
+        _entity_cells,
+        frozenset({"kind"}),
+    ),
+    "mentions": Listing(
+        "the words that stand for them",
+        lambda view, filters: _of_kind(view.mentions(filters.get("report")), filters),
+        _mention_cells,
+        frozenset({"report", "kind"}),
+    ),
+    "sources": Listing("the archived files", lambda view, _: view.sources(), _source_cells),
+    "outcomes": Listing(
+        "what became of every item; --kind is the status",
+        lambda view, filters: _of_kind(view.outcomes(), filters, "status"),
+        _outcome_cells,
+        frozenset({"kind"}),
+    ),
+    "runs": Listing("what was built when", lambda view, _: view.runs(), _run_cells),
+}
