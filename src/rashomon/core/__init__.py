@@ -17,14 +17,28 @@ from rashomon.core.reports import (
 from rashomon.core.sources import Outcome, Source, Status
 from rashomon.core.spans import Part, Span, SpanMismatchError, cut, trimmed
 from rashomon.core.statements import Kind, LinkKind, RelayLink, Resolution, Speaker, Statement, Voice
+from rashomon.core.times import (
+    Anchor,
+    AnchorKind,
+    DurationCheck,
+    EventDating,
+    Reading,
+    TimeExpression,
+    TimeMod,
+    TimeType,
+)
 from rashomon.core.values import Bounds, Grain
 
 __all__ = [
+    "Anchor",
+    "AnchorKind",
     "Attribution",
     "Bounds",
     "DateCandidate",
+    "DurationCheck",
     "Entity",
     "EntityKind",
+    "EventDating",
     "FieldName",
     "Form",
     "Found",
@@ -36,6 +50,7 @@ __all__ = [
     "Outcome",
     "Part",
     "Publication",
+    "Reading",
     "Reason",
     "RelayLink",
     "Removed",
@@ -48,6 +63,9 @@ __all__ = [
     "Speaker",
     "Statement",
     "Status",
+    "TimeExpression",
+    "TimeMod",
+    "TimeType",
     "Voice",
     "cut",
     "paragraphs",

@@ -1,0 +1,248 @@
+"""Dates by day, month and year."""
+
+import calendar
+import re
+
+from msgspec.structs import replace
+
+from rashomon.ground.time.items import Parts, Result
+from rashomon.ground.time.meaning import Calendar
+from rashomon.ground.time.rule import Rules
+
+RULES = Rules()
+rule = RULES.add
+
+# A word after four digits that makes them a count and no year ("2000 people", "1,500 m").
+_COUNTED = re.compile(
+    r"\s?(?:%|percent|per\s?cent|people|men|women|children|km|kg|mm|m|ft|mph|troops|police|soldiers|of\s+(?:the|them|these|those)\b"
+    r"|(?!(?:was|is|as|has|its|his|this|us|thus|across|politics|sees|says)\b)[a-z]{2,}s)\b"
+)
+_MONEY = re.compile(r"[$£€#]\s?$|\b[Nn]o\.\s?$|\b(?:USD|EUR|AZN)\s?$")
+_NAME_AFTER = re.compile(r"\s+[A-Z][a-z]+")
+
+
+@rule(
+    "numeric date",
+    "NUMERIC_DATE",
+    {
+        "2013-03-08": "2013-03-08",
+        "03/22/2013": "2013-03-22",
+        "22.03.2013": "2013-03-22",
+        "2013-03-08T10:35": "2013-03-08T10:35",
+    },
+)
+def numeric(parts: Parts) -> Result | None:
+    words = parts["NUMERIC_DATE"]
+    if words[4:5] == "-":
+        year, month, day = int(words[:4]), int(words[5:7]), int(words[8:10])
+        time = words[11:16] or None
+    else:
+        first, second, year = (int(number) for number in re.split(r"[/.]", words))
+        # Slashes put the month first (American), points the day; a number over 12 settles it.
+        month, day = (second, first) if "." in words or first > 12 else (first, second)
+        if month > 12:
+            month, day = day, month
+        year += (2000 if year < 50 else 1900) if year < 100 else 0
+        time = None
+    found = _day(year, month, day)
+    if found is None:
+        return Result("DROPPED", None)
+    return Result("TIME" if time else "DATE", replace(found, clock=time))
+
+
+@rule(
+    "year in parentheses of a count",
+    "(?<!IN)(?<!FROM)(?<!TO)(?<!SINCE)(?<!BEFORE)(?<!AFTER)(?<!OF)(?<!MONTH)(?<!COMMA)YEAR",
+)
+def counted(parts: Parts) -> Result | None:
+    """Four digits before something counted, or after a currency sign, are a number."""
+    first = parts.items[0]
+    after = parts.text[first.end : first.end + 20]
+    if _MONEY.search(parts.text[max(0, first.start - 5) : first.start]) or _COUNTED.match(after):
+        return Result("NUMBER", first.value)
+    return None
+
+
+@rule("counted after a preposition", "(IN|OF|FROM|TO|COMMA|BEFORE|AFTER) YEAR")
+def counted_after(parts: Parts) -> Result | None:
+    """Money, percentages and people, whatever comes before."""
+    item = parts.items[-1]
+    after = parts.text[item.end : item.end + 12]
+    before = parts.text[max(0, item.start - 5) : item.start]
+    years = 1900 <= item.value <= 2100
+    if (
+        _MONEY.search(before)
+        or (not years and _COUNTED.match(after))
+        or re.match(r"\s?(?:%|percent|people|men\b)", after)
+    ):
+        return Result("DROPPED", None)
+    return None
+
+
+@rule(
+    "month by its abbreviation",
+    "MONTH_ABBREVIATION",
+    {"Nov. 15": "2012-11-15", "8 Nov 2012": "2012-11-08", "in Sept.": "2013-09"},
+)
+def month_abbreviation(parts: Parts) -> Result | None:
+    item = parts.items[0]
+    words = parts.text[item.start : item.end]
+    alone = (
+        not re.match(r"\s?\d", parts.text[item.end : item.end + 2])
+        and not parts.text[: item.start].rstrip()[-1:].isdigit()
+    )
+    if not words[0].isupper() or (alone and not words.endswith(".")):
+        return None
+    return Result("MONTH", item.value)
+
+
+@rule(
+    "weekday by its abbreviation",
+    "WEEKDAY_ABBREVIATION (?=COMMA? (MONTH|NUMBER MONTH))",
+    {"Fri, March 8": "2013-03-08"},
+)
+def weekday_abbreviation(parts: Parts) -> Result | None:
+    return Result("WEEKDAY", parts.items[0].value)
+
+
+@rule("words that are also months", "MONTH")
+def month_or_word(parts: Parts) -> Result | None:
+    """No months: "may" and "march" in lower case, "May" before a verb, "April Smith"."""
+    item = parts.items[0]
+    words = parts.text[item.start : item.end]
+    after = parts.text[item.end : item.end + 20]
+    if words[0].islower():
+        return Result("DROPPED", None) if words in ("may", "march", "august") else None
+    if words in ("May", "March") and re.match(r"\s+(?:[a-z]+\s+)?(?:be|have|on|I|the|you|he|it|we|they)\b", after):
+        before = parts.text[: item.start].rstrip()[-3:]
+        if not before.lower().endswith(("in", "of", "by", "st", "ce")):
+            return Result("DROPPED", None)
+    if (
+        words in ("April", "June", "May", "August")
+        and _NAME_AFTER.match(after)
+        and not re.search(
+            r"\b(?:in|of|by|since|until|last|next|this|from|to|early|late|on|mid-?|every|each|and|\d)\s*$",
+            parts.text[max(0, item.start - 8) : item.start],
+            re.IGNORECASE,
+        )
+    ):
+        return Result("DROPPED", None)
+    return None
+
+
+@rule(
+    "month, day, year",
+    "((WEEKDAY) COMMA?)? MONTH THE? (NUMBER|ORDINAL) ((COMMA|OF|IN)? YEAR (BC|AD)?)?",
+    {
+        "March 8, 2013": "2013-03-08",
+        "Friday, November 8, 2020": "2020-11-08",
+        "June 20 of 1792": "1792-06-20",
+        "April 2": "2013-04-02",
+    },
+)
+def month_day(parts: Parts) -> Result | None:
+    return _date(parts)
+
+
+@rule(
+    "day, month, year",
+    "THE? (WEEKDAY COMMA? THE?)? (NUMBER|ORDINAL) OF? MONTH ((COMMA|OF)? YEAR (BC|AD)?)?",
+    {
+        "8 March 2013": "2013-03-08",
+        "the 19th of October 1950": "1950-10-19",
+        "8 March": "2013-03-08",
+        "Friday 8 March": "2013-03-08",
+    },
+)
+def day_month(parts: Parts) -> Result | None:
+    return _date(parts)
+
+
+@rule(
+    "month and year",
+    "MONTH (COMMA|OF|IN)? YEAR",
+    {"March 2011": "2011-03", "February of 1940": "1940-02", "June, 1982": "1982-06"},
+)
+def month_year(parts: Parts) -> Result | None:
+    return Result("DATE", Calendar(year=parts["YEAR"], month=parts["MONTH"]))
+
+
+@rule(
+    "season and year",
+    "THE? SEASON (COMMA|OF|IN)? YEAR|YEAR SEASON",
+    {"autumn 2020": "2020-FA", "the spring of 1794": "1794-SP", "1982 summer": "1982-SU"},
+)
+def season_year(parts: Parts) -> Result | None:
+    return Result("DATE", Calendar(year=parts["YEAR"], season=parts["SEASON"]))
+
+
+@rule("year before Christ", "(THE UNIT)? (NUMBER|YEAR) (BC|AD)", {"146 BC": "BC0146", "in 1200 B.C.": "BC1200"})
+def year_era(parts: Parts) -> Result | None:
+    number = parts["NUMBER"] or parts["YEAR"]
+    if not isinstance(number, int) or number < 1 or (parts.has("UNIT") and parts["UNIT"] != "year"):
+        return None
+    return Result("DATE", Calendar(year=number, era="BC" if parts.has("BC") else ""))
+
+
+@rule("years before Christ", "NUMBER (?=(TO|HYPHEN|AND|OR) DATE)")
+def years_before(parts: Parts) -> Result | None:
+    """The first year of "264 to 241 BC" is before Christ too."""
+    after = parts.text[parts.items[0].end :][:20]
+    match = re.match(r"\D{1,6}(\d{1,4})\s?B\.?C", after)
+    number = parts["NUMBER"]
+    if match and isinstance(number, int) and number >= int(match.group(1)):
+        return Result("DATE", Calendar(year=number, era="BC"))
+    return None
+
+
+@rule(
+    "century",
+    "THE? (ORDINAL) HYPHEN? UNIT (BC|AD)?",
+    {"the 20th century": "19", "eighteenth-century": "17", "the 9th century BC": "BC08"},
+)
+def century(parts: Parts) -> Result | None:
+    if parts["UNIT"] != "century" or parts["ORDINAL"] < (1 if parts.has("BC") else 5):
+        return None
+    return Result("DATE", Calendar(century=parts["ORDINAL"] - 1, era="BC" if parts.has("BC") else ""))
+
+
+@rule(
+    "decade", "THE? (MID HYPHEN?)? NUMERAL_DECADE", {"the 1990s": "199X", "the '80s": "198X", "the mid-1990s": "199X"}
+)
+def decade(parts: Parts) -> Result | None:
+    number = parts["NUMERAL_DECADE"]
+    if number < 10:
+        if "'" not in parts.words and "’" not in parts.words and "`" not in parts.words:
+            return None
+        number += 190 if number > 2 else 200
+    return Result("DATE", Calendar(decade=number), parts["MID"])
+
+
+@rule("decade in words", "THE DECADE_WORD|DECADE_WORD", {"the nineties": "199X"})
+def decade_word(parts: Parts) -> Result | None:
+    """An age ("in her fifties") has no article."""
+    if not parts.has("THE"):
+        return Result("DROPPED", None)
+    return Result("DATE", Calendar(decade=190 + parts["DECADE_WORD"]))
+
+
+@rule("the year", "THE UNIT YEAR", {"the year 1950": "1950"})
+def named_year(parts: Parts) -> Result | None:
+    return Result("DATE", Calendar(year=parts["YEAR"])) if parts["UNIT"] == "year" else None
+
+
+def _date(parts: Parts) -> Result | None:
+    """A day of a month, with its year if given; no expression where the calendar has no such day."""
+    day = parts.item("NUMBER", "ORDINAL").value
+    found = _day(parts["YEAR"], parts["MONTH"], day) if isinstance(day, int) else None
+    if found is None:
+        return Result("DROPPED", None) if isinstance(day, int) and day <= 40 else None
+    return Result("DATE", replace(found, era="BC" if parts.has("BC") else "", weekday=parts["WEEKDAY"]))
+
+
+def _day(year: int | None, month: int, day: int) -> Calendar | None:
+    """The place of a day if the calendar has that day (29 February without a year is a day)."""
+    if not 1 <= month <= 12 or year == 0:
+        return None
+    days = calendar.monthrange(year if year is not None else 2000, month)[1]
+    return Calendar(year=year, month=month, day=day) if 1 <= day <= days else None

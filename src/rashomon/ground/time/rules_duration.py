@@ -1,0 +1,72 @@
+"""Durations, ages and sets."""
+
+from rashomon.ground.time.items import Parts, Result
+from rashomon.ground.time.meaning import Length, Vague
+from rashomon.ground.time.rule import Rules
+
+RULES = Rules()
+rule = RULES.add
+
+
+@rule(
+    "last or next amount",
+    "THE? (LAST|PAST|NEXT|PREVIOUS|FOLLOWING|LATEST|THESE) UNIT_ADJECTIVE? (SPAN_OF_UNITS|UNITS)",
+    {"the last two weeks": "P2W", "the next four years": "P4Y", "the past few months": "PXM", "past 20 years": "P20Y"},
+)
+def last_amount(parts: Parts) -> Result | None:
+    length = parts["SPAN_OF_UNITS"] or Length(((None, parts["UNITS"]),))
+    if parts.has("UNITS") and (parts.has("PAST") or parts.has("LAST")):
+        return Result("DATE", Vague("PAST_REF"))
+    if parts.has("UNITS") and parts.has("THESE"):
+        return Result("DATE", Vague("PRESENT_REF")) if parts["UNITS"] == "day" else None
+    later = parts.has("NEXT") or parts.has("FOLLOWING")
+    return Result("DURATION", Length(length.amounts, 1 if later else -1), parts.items[-1].mod)
+
+
+@rule("past unit", "THE? PAST UNIT|THE LAST UNIT|THE NEXT UNIT", {"the past week": "P1W", "the past decade": "P10Y"})
+def past_unit(parts: Parts) -> Result | None:
+    unit = parts["UNIT"]
+    if parts.has("NEXT") and unit in ("day", "week", "month", "year", "quarter", "weekend"):
+        return None
+    return Result("DURATION", Length(((1, unit),), 1 if parts.has("NEXT") else -1))
+
+
+@rule("units ahead", "THE (UNITS|SPAN_OF_UNITS) (AHEAD|FOLLOWING)", {"the weeks ahead": "PXW"})
+def units_ahead(parts: Parts) -> Result | None:
+    length = parts["SPAN_OF_UNITS"] or Length(((None, parts["UNITS"]),))
+    return Result("DURATION", Length(length.amounts, 1))
+
+
+@rule("recent units", "RECENT (UNITS (AND UNITS)?|SEASONS)|THE? RECENT UNITS", {"recent years": "PAST_REF"})
+def recent_units(_: Parts) -> Result | None:
+    return Result("DATE", Vague("PAST_REF"))
+
+
+@rule("age", "SPAN_OF_UNITS HYPHEN? OLD")
+def age(_: Parts) -> Result | None:
+    """How old somebody is says nothing about when."""
+    return Result("DROPPED", None)
+
+
+@rule(
+    "amount lasting",
+    "THE? SPAN_OF_UNITS HYPHEN? (LENGTH_ADJECTIVE|PERIOD)",
+    {"a week-long": "P1W", "a three-year period": "P3Y"},
+)
+@rule("unit long", "(UNIT|UNITS) HYPHEN LENGTH_ADJECTIVE", {"day-long": "P1D", "months-long": "PXM"})
+def lasting(parts: Parts) -> Result | None:
+    length = parts["SPAN_OF_UNITS"]
+    if length is None:
+        length = Length(((1, parts["UNIT"]),)) if parts["UNIT"] else Length(((None, parts["UNITS"]),))
+    return Result("DURATION", length)
+
+
+@rule("amount", "THE? SPAN_OF_UNITS", {"44-day war": "P44D", "six weeks": "P6W", "the nine months": "P9M"})
+def amount(parts: Parts) -> Result | None:
+    return Result("DURATION", parts["SPAN_OF_UNITS"], parts.items[-1].mod)
+
+
+@rule("units", "UNITS", {"for weeks": "PXW", "months of fighting": "PXM"})
+def units(parts: Parts) -> Result | None:
+    unit = parts["UNITS"]
+    return Result("DURATION", Length(((None, unit),))) if unit not in ("second", "quarter", "weekend") else None

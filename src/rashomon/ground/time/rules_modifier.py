@@ -1,0 +1,106 @@
+"""Words that narrow, widen or shade an expression: "early", "the end of", "about", "more than"."""
+
+from rashomon.ground.time.items import Parts, Result
+from rashomon.ground.time.meaning import Calendar, Relative
+from rashomon.ground.time.rule import Rules
+
+RULES = Rules()
+rule = RULES.add
+
+
+@rule(
+    "early, mid or late",
+    "THE? (EARLY|LATE|MID|MIDDLE) HYPHEN? (IN|ON|OF)? (DATE|TIME|THE UNIT)",
+    {"early 1990": "1990", "late last week": "2013-W11", "mid-1996": "1996", "the early 1990s": "199X"},
+)
+def early(parts: Parts) -> Result | None:
+    return _shaded(parts, parts["EARLY"] or parts["LATE"] or parts["MID"] or parts["MIDDLE"])
+
+
+@rule(
+    "earlier or later in",
+    "(EARLIER|LATER) (IN|ON)? (DATE|TIME|THE UNIT)",
+    {"earlier this year": "2013", "later today": "2013-03-22", "later that month": "2013-03"},
+)
+def earlier_in(parts: Parts) -> Result | None:
+    return _shaded(parts, "START" if parts.has("EARLIER") else "END")
+
+
+@rule(
+    "beginning, middle or end of",
+    "THE? (LATTER)? (BEGINNING|MIDDLE|END|PORTION|LATTER PORTION) OF (DATE|TIME|THE UNIT)",
+    {"the end of 1990": "1990", "the beginning of October": "2012-10", "the end of the month": "2013-03"},
+)
+def end_of(parts: Parts) -> Result | None:
+    if parts.has("PORTION") and not parts.has("LATTER"):
+        return None
+    return _shaded(parts, parts["BEGINNING"] or parts["MIDDLE"] or parts["END"] or parts["LATTER"])
+
+
+@rule("end of the unit", "THE? UNIT (APOSTROPHE_S|HYPHEN)? END", {"year-end": "2013", "month's end": "2013-03"})
+def units_end(parts: Parts) -> Result | None:
+    if parts["UNIT"] not in ("year", "month", "week", "quarter"):
+        return None
+    return Result("DATE", Relative(parts["UNIT"], 0, "focus"), "END")
+
+
+@rule(
+    "the unit",
+    "THE UNIT",
+    {"the year": "2013"},
+)
+def the_unit(parts: Parts) -> Result | None:
+    """Only as it stands alone: "the day that …" names a day by what happened on it."""
+    unit = parts["UNIT"]
+    last = parts.items[-1]
+    after = parts.text[last.end : last.end + 8].lower()
+    if unit not in ("day", "week", "month", "year") or after.startswith(
+        (" of", " that", " when", " before", " after", " the")
+    ):
+        return None
+    return Result("DATE", Relative(unit, 0, "focus"))
+
+
+@rule("sometime", "SOMETIME (IN|ON)? DATE", {"sometime next year": "2014"})
+def sometime(parts: Parts) -> Result | None:
+    return Result("DATE", parts["DATE"], parts.items[-1].mod)
+
+
+@rule(
+    "more or less than",
+    "(NO? (MORE|LESS) THAN|AT LEAST|AT MORE|UP TO|NEARLY|OVER|ABOUT|WITHIN) (DURATION|DATE)",
+    {
+        "about two weeks": "P2W",
+        "more than 40 years": "P40Y",
+        "at least 30 days": "P30D",
+        "nearly two weeks ago": "2013-W10",
+    },
+)
+def bounded(parts: Parts) -> Result | None:
+    last = parts.items[-1]
+    if last.kind == "DATE" and not (parts.has("ABOUT") or last.rules[-1] == "ago"):
+        return None
+    mod = parts["NEARLY"] or parts["OVER"] or parts["ABOUT"] or parts["LEAST"]
+    if mod is None:
+        mod = "EQUAL_OR_LESS"
+        if parts.has("THAN"):
+            mod = {
+                (False, True): "MORE_THAN",
+                (False, False): "LESS_THAN",
+                (True, True): "EQUAL_OR_LESS",
+                (True, False): "EQUAL_OR_MORE",
+            }[parts.has("NO"), parts.has("MORE")]
+    if parts.has("WITHIN"):
+        return None
+    return Result(last.kind, last.value, mod)
+
+
+def _shaded(parts: Parts, mod: str) -> Result | None:
+    last = parts.items[-1]
+    if last.kind == "UNIT":
+        if last.value not in ("day", "week", "month", "year", "decade", "century", "quarter"):
+            return None
+        return Result("DATE", Relative(last.value, 0, "focus"), mod)
+    if not isinstance(last.value, Calendar | Relative):
+        return None
+    return Result(last.kind, last.value, mod)

@@ -1,0 +1,146 @@
+"""Weekdays, months, seasons, years and parts of day standing alone, and what they combine to."""
+
+import re
+
+from msgspec.structs import replace
+
+from rashomon.ground.time.items import Parts, Result
+from rashomon.ground.time.meaning import Calendar, Meaning, Relative
+from rashomon.ground.time.rule import Rules
+
+RULES = Rules()
+rule = RULES.add
+_SEASON_OF = re.compile(
+    r"\b(?:in|the|this|last|next|of|by|since|until|during|through|early|late|mid-?|for|every|each|and|that)\s*$",
+    re.IGNORECASE,
+)
+
+
+@rule("month", "MONTH", {"in January": "2013-01", "since March": "2013-03"})
+def month(parts: Parts) -> Result | None:
+    return Result("DATE", Calendar(month=parts["MONTH"]))
+
+
+@rule("weekday", "WEEKDAY", {"Friday": "2013-03-22", "on Monday": "2013-03-18"})
+def weekday(parts: Parts) -> Result | None:
+    return Result("DATE", Calendar(weekday=parts["WEEKDAY"]))
+
+
+@rule("season", "THE? SEASON", {"the summer": "2013-SU"})
+def season(parts: Parts) -> Result | None:
+    """Only behind "in", "last" and the like are "fall" and "spring" seasons; "Winter Olympics" is a name."""
+    item = parts.item("SEASON")
+    words = parts.text[item.start : item.end]
+    before = parts.text[max(0, item.start - 14) : item.start]
+    after = parts.text[item.end : item.end + 14]
+    if words.lower() in ("fall", "spring") and (
+        not _SEASON_OF.search(re.sub(r"\bthe\s+$", "", before)) or re.match(r"\s+(?:of|from|in|to)\b", after)
+    ):
+        return Result("DROPPED", None)
+    if words[0].isupper() and re.match(r"\s+(?:[A-Z]|Olympics)", after):
+        return Result("DROPPED", None)
+    return Result("DATE", Calendar(season=parts["SEASON"]))
+
+
+@rule("year", "YEAR", {"in 2011": "2011", "1789": "1789"})
+def year(parts: Parts) -> Result | None:
+    return Result("DATE", Calendar(year=parts["YEAR"]))
+
+
+@rule(
+    "date in a relative year",
+    "DATE (COMMA|OF|IN)? DATE",
+    {"January last year": "2012-01", "August of that year": "2013-08", "November of the same year": "2013-11"},
+)
+def in_relative(parts: Parts) -> Result | None:
+    inner, outer = parts.all("DATE")
+    if isinstance(inner, Calendar) and inner.within is None and inner.year is None and inner.which is None:
+        large = isinstance(outer, Relative) and outer.unit in ("year", "month", "week")
+        small = inner.month or inner.season or inner.quarter or inner.half or inner.weekday
+        if large and small:
+            return Result("DATE", replace(inner, within=outer))
+    return None
+
+
+@rule("weekday before a date", "DATE (COMMA|OPEN)? DATE CLOSE?", {"Friday (8 March 2013)": "2013-03-08"})
+def weekday_date(parts: Parts) -> Result | None:
+    first, second = parts.all("DATE")
+    if not (isinstance(first, Calendar) and isinstance(second, Calendar)) or second.day is None:
+        return None
+    if first.weekday is None or first.month or second.weekday:
+        return None
+    return Result("DATE", replace(second, weekday=first.weekday))
+
+
+@rule(
+    "part of a day",
+    "(DATE) (PART|TONIGHT)",
+    {"Friday evening": "2013-03-22TEV", "Friday night": "2013-03-22TNI", "March 8 morning": "2013-03-08TMO"},
+)
+def part_of(parts: Parts) -> Result | None:
+    found = at_day(parts["DATE"], Calendar(part=parts["PART"] or parts["TONIGHT"]))
+    return Result("TIME", found) if found else None
+
+
+@rule(
+    "part of day of a date",
+    "(THE|THAT|LATE|EARLY|MID HYPHEN)* PART (OF|ON|IN)? DATE",
+    {"the night of 10 August 1792": "1792-08-10TNI", "the morning of March 8": "2013-03-08TMO"},
+)
+def part_of_date(parts: Parts) -> Result | None:
+    found = at_day(parts["DATE"], Calendar(part=parts["PART"]))
+    mod = parts["LATE"] or parts["EARLY"] or parts["MID"]
+    return Result("TIME", found, mod) if found else None
+
+
+@rule(
+    "time and date",
+    "TIME (COMMA|ON|IN|OPEN)* DATE CLOSE?",
+    {
+        "10 p.m. Wednesday": "2013-03-20T22:00",
+        "noon Thursday": "2013-03-21T12:00",
+        "9 a.m. on March 8": "2013-03-08T09:00",
+    },
+)
+@rule(
+    "date and time",
+    "DATE COMMA? AT? TIME",
+    {"March 8 at 10:35 a.m.": "2013-03-08T10:35", "today at noon": "2013-03-22T12:00"},
+)
+def time_and_date(parts: Parts) -> Result | None:
+    time = parts["TIME"]
+    if (
+        not isinstance(time, Calendar)
+        or time.within is not None
+        or time.month
+        or parts.text[parts.items[-1].end - 1] == "("
+    ):
+        return None
+    found = at_day(parts["DATE"], time)
+    return Result("TIME", found) if found else None
+
+
+@rule("date and dawn", "DATE? DAWN OF? DATE|DATE DAWN", {"Friday dawn": "2013-03-22"})
+def dawn(parts: Parts) -> Result | None:
+    return Result("DATE", parts.all("DATE")[-1], parts["DAWN"])
+
+
+@rule(
+    "part of day alone",
+    "THE PART|THAT PART",
+    {"in the morning": "2013-03-22TMO", "the evening": "2013-03-22TEV"},
+)
+def part_alone(parts: Parts) -> Result | None:
+    return Result("TIME", Calendar(part=parts["PART"], within=Relative("day", 0, "focus")))
+
+
+def at_day(date: Meaning, time: Calendar) -> Calendar | None:
+    """The time on that day; None where the date is no day."""
+    if isinstance(date, Relative):
+        fits = date.unit in ("day", "weekend")
+        return replace(time, within=date) if fits else None
+    if not isinstance(date, Calendar) or date.part or date.clock:
+        return None
+    if date.day is None and date.weekday is None and date.week is None:
+        return None
+    return replace(date, part=time.part, clock=time.clock)

@@ -1,0 +1,63 @@
+"""Quarters, halves and fiscal years, as business news counts."""
+
+from rashomon.ground.time.items import Parts, Result
+from rashomon.ground.time.meaning import Calendar, Length, Relative
+from rashomon.ground.time.rule import Rules
+
+RULES = Rules()
+rule = RULES.add
+
+
+@rule(
+    "quarter of an earlier year",
+    "(YEAR|DATE) (APOSTROPHE_S)? UNIT_ADJECTIVE? (ORDINAL|LATTER) HYPHEN? (UNIT|HALF)",
+    {"last year's third quarter": "2012-Q3", "next year's first half": "2014-H1"},
+)
+def years_quarter(parts: Parts) -> Result | None:
+    return _quarter(parts, parts["YEAR"], parts["DATE"])
+
+
+@rule(
+    "quarter of a year",
+    "THE? UNIT_ADJECTIVE? YEAR? HYPHEN? UNIT_ADJECTIVE? HYPHEN? (ORDINAL|LATTER) HYPHEN? (UNIT|HALF)"
+    " ((OF|COMMA|IN)? (DATE|YEAR))?",
+    {"the third quarter of 1984": "1984-Q3", "second-quarter": "2013-Q2", "the first half of 2012": "2012-H1"},
+)
+def quarter(parts: Parts) -> Result | None:
+    return _quarter(parts, parts["YEAR"], parts["DATE"])
+
+
+@rule("quarter of the year and its period", "THE YEAR (PERIOD|UNIT)", {"the 1988 quarter": "1988-Q1"})
+def year_period(parts: Parts) -> Result | None:
+    if parts["UNIT"] == "quarter":
+        return Result("DATE", Relative("quarter", 0, Calendar(year=parts["YEAR"])))
+    return Result("DATE", Calendar(year=parts["YEAR"])) if parts.has("PERIOD") else None
+
+
+@rule("the quarter", "THE LATEST? UNIT_ADJECTIVE? UNIT", {"the quarter": "2012-Q4"})
+def the_quarter(parts: Parts) -> Result | None:
+    return Result("DATE", Relative("quarter", 0, "focus")) if parts["UNIT"] == "quarter" else None
+
+
+@rule("fiscal year", "THE? UNIT_ADJECTIVE (UNIT)? YEAR", {"fiscal 1989": "1989", "fiscal year 2012": "2012"})
+def fiscal_year(parts: Parts) -> Result | None:
+    if parts["UNIT_ADJECTIVE"] != "fiscal" or parts["UNIT"] not in (None, "year"):
+        return None
+    return Result("DATE", Calendar(year=parts["YEAR"]))
+
+
+@rule("first months of a year", "THE? ORDINAL SPAN_OF_UNITS ((OF|IN) (DATE|YEAR))?", {"the first nine months": "P9M"})
+def first_months(parts: Parts) -> Result | None:
+    return Result("DURATION", Length(parts["SPAN_OF_UNITS"].amounts)) if parts["ORDINAL"] <= 10 else None
+
+
+def _quarter(parts: Parts, year: int | None, date: object) -> Result | None:
+    number = parts["ORDINAL"]
+    if number is None:
+        number = 2 if parts.has("HALF") else 4
+    within = date if isinstance(date, Calendar | Relative) else None
+    if parts.has("HALF") and number <= 2:
+        return Result("DATE", Calendar(year=year, half=number, within=within))
+    if parts["UNIT"] == "quarter" and number <= 4:
+        return Result("DATE", Calendar(year=year, quarter=number, within=within))
+    return None

@@ -1,0 +1,192 @@
+"""Expressions counted from now or from an earlier expression."""
+
+import re
+
+from rashomon.ground.time.items import Parts, Result
+from rashomon.ground.time.meaning import Calendar, Length, Relative, Vague
+from rashomon.ground.time.rule import Rules
+
+RULES = Rules()
+rule = RULES.add
+
+
+@rule(
+    "day word",
+    "DAYWORD (PART|TONIGHT)?",
+    {"today": "2013-03-22", "yesterday": "2013-03-21", "yesterday morning": "2013-03-21TMO"},
+)
+def day_word(parts: Parts) -> Result | None:
+    day = Relative("day", parts["DAYWORD"])
+    if parts["PART"]:
+        return Result("TIME", Calendar(part=parts["PART"], within=day))
+    return Result("DATE", day)
+
+
+@rule("tonight", "TONIGHT", {"tonight": "2013-03-22TNI"})
+def tonight(parts: Parts) -> Result | None:
+    return Result("TIME", Calendar(part=parts["TONIGHT"], within=Relative("day", 0)))
+
+
+@rule(
+    "ago",
+    "SPAN_OF_UNITS HYPHEN? AGO",
+    {"two years ago": "2011", "a month ago": "2013-02", "10 days ago": "2013-03-12", "a decade ago": "2003"},
+)
+def ago(parts: Parts) -> Result | None:
+    return _shifted(parts["SPAN_OF_UNITS"], -1, "now")
+
+
+@rule("years ago", "UNITS AGO", {"years ago": "PAST_REF"})
+def units_ago(_: Parts) -> Result | None:
+    return Result("DATE", Vague("PAST_REF"))
+
+
+@rule(
+    "earlier or later",
+    "SPAN_OF_UNITS HYPHEN? (EARLIER|LATER|HENCE)",
+    {"a year earlier": "2012", "two days later": "2013-03-24"},
+)
+def earlier(parts: Parts) -> Result | None:
+    sign = parts["EARLIER"] or parts["LATER"] or parts["HENCE"]
+    return _shifted(parts["SPAN_OF_UNITS"], sign, "focus")
+
+
+@rule("before, standing alone", "SPAN_OF_UNITS BEFORE (?!THE|DATE|A|THAT)", {"two years before": "2011"})
+def before(parts: Parts) -> Result | None:
+    """Not before a clause ("two years before he died"), which would be its anchor."""
+    last = parts.items[-1]
+    if re.match(r"\s+(?:[a-z]|[A-Z])", parts.text[last.end : last.end + 4]):
+        return None
+    return _shifted(parts["SPAN_OF_UNITS"], parts["BEFORE"], "focus")
+
+
+@rule(
+    "year-ago quarter",
+    "(THE|A)? UNIT HYPHEN (AGO|EARLIER) (ORDINAL? HYPHEN? (UNIT|PERIOD))?",
+    {"the year-earlier quarter": "2011-Q4", "the year-ago profit": "2012"},
+)
+def year_ago(parts: Parts) -> Result | None:
+    units = parts.all("UNIT")
+    if units[0] not in ("year", "month", "week"):
+        return None
+    back = Relative(units[0], -1, "focus")
+    if parts["ORDINAL"] and units[-1] == "quarter":
+        return Result("DATE", Calendar(quarter=parts["ORDINAL"], within=back))
+    if units[-1] == "quarter":
+        return Result("DATE", Relative(units[0], -1, Relative("quarter", 0, "focus")))
+    return Result("DATE", back)
+
+
+@rule("some unit later", "UNITS (EARLIER|LATER)", {"days later": "FUTURE_REF"})
+def units_later(parts: Parts) -> Result | None:
+    sign = parts["LATER"] or parts["EARLIER"]
+    return Result("DATE", Vague("FUTURE_REF" if sign > 0 else "PAST_REF"))
+
+
+@rule(
+    "length after a date",
+    "SPAN_OF_UNITS (BEFORE|AFTER|FROM) (DATE|TIME)",
+    {"two days after March 5": "2013-03-07", "a week before 8 November 2020": "2020-11-01"},
+)
+def from_date(parts: Parts) -> Result | None:
+    date = parts.items[-1].value
+    if isinstance(date, Vague):
+        return None
+    sign = parts["BEFORE"] or 1
+    return _shifted(parts["SPAN_OF_UNITS"], sign, date, exact=True)
+
+
+@rule(
+    "the day after tomorrow",
+    "THE UNIT (BEFORE|AFTER) (DATE|TIME)",
+    {"the day after tomorrow": "2013-03-24", "the day before yesterday": "2013-03-20"},
+)
+def unit_from_date(parts: Parts) -> Result | None:
+    date = parts.items[-1].value
+    if isinstance(date, Vague) or parts["UNIT"] not in ("day", "week", "month", "year"):
+        return None
+    return Result("DATE", Relative(parts["UNIT"], parts["BEFORE"] or 1, date, exact=True))
+
+
+@rule(
+    "same unit",
+    "(THE|THAT|THIS) (VERY|SAME) (UNIT|PART|SEASON|MONTH|WEEKDAY)",
+    {"the same day": "2013-03-22", "that same month": "2013-03"},
+)
+def same(parts: Parts) -> Result | None:
+    return _deictic(parts, 0, "focus")
+
+
+@rule("that unit", "THAT (UNIT|PART|SEASON|MONTH|WEEKDAY)", {"that day": "2013-03-22", "that year": "2013"})
+def that(parts: Parts) -> Result | None:
+    return _deictic(parts, 0, "focus")
+
+
+@rule(
+    "this unit",
+    "(THIS|THE CURRENT|CURRENT) (LAST|NEXT)? UNIT_ADJECTIVE? (UNIT|PART|SEASON|MONTH|WEEKDAY)",
+    {"this week": "2013-W12", "this month": "2013-03", "this Friday": "2013-03-22", "the current quarter": "2013-Q1"},
+)
+def this(parts: Parts) -> Result | None:
+    return _deictic(parts, parts["NEXT"] or parts["LAST"] or 0, "now")
+
+
+@rule(
+    "next or previous, from an earlier expression",
+    "THE (PREVIOUS|FOLLOWING|NEXT|VERY NEXT) UNIT_ADJECTIVE? (UNIT|PART|SEASON|MONTH|WEEKDAY)",
+    {"the next day": "2013-03-23", "the following month": "2013-04", "the previous Friday": "2013-03-15"},
+)
+def following(parts: Parts) -> Result | None:
+    shift = parts["PREVIOUS"] or parts["FOLLOWING"] or parts["NEXT"]
+    return _deictic(parts, shift, "focus")
+
+
+@rule(
+    "last or next unit",
+    "(LAST|NEXT|PREVIOUS|FOLLOWING) UNIT_ADJECTIVE? (UNIT|PART|SEASON|MONTH|WEEKDAY)",
+    {
+        "last week": "2013-W11",
+        "next year": "2014",
+        "last Friday": "2013-03-15",
+        "last June": "2012-06",
+        "last night": "2013-03-21TNI",
+    },
+)
+def last(parts: Parts) -> Result | None:
+    shift = parts["LAST"] or parts["NEXT"] or parts["PREVIOUS"] or parts["FOLLOWING"]
+    return _deictic(parts, shift, "focus" if parts.has("FOLLOWING") or parts.has("PREVIOUS") else "now")
+
+
+@rule("weekend", "THE UNIT|UNIT", {"the weekend": "2013-W11-WE"})
+def weekend(parts: Parts) -> Result | None:
+    return Result("DATE", Relative("weekend", 0)) if parts["UNIT"] == "weekend" else None
+
+
+def _deictic(parts: Parts, shift: int, base: str) -> Result | None:
+    """One unit, part of day, season, month or weekday, `shift` away from the base."""
+    if parts["UNIT"]:
+        unit = parts["UNIT"]
+        if unit in ("minute", "hour", "second", "fortnight", "millennium", "half-century", "half-decade"):
+            return None
+        return Result("DATE", Relative(unit, shift, base))  # type: ignore[arg-type]
+    if parts["PART"]:
+        # "last night" is yesterday's; "the next morning" is the next day's.
+        return Result("TIME", Calendar(part=parts["PART"], within=Relative("day", shift, base)))  # type: ignore[arg-type]
+    within = Relative("day", 0, base) if base == "focus" else None  # type: ignore[arg-type]
+    return Result(
+        "DATE",
+        Calendar(month=parts["MONTH"], weekday=parts["WEEKDAY"], season=parts["SEASON"], which=shift, within=within),
+    )
+
+
+def _shifted(length: Length, sign: int, base: object, *, exact: bool = False) -> Result | None:
+    """The day, week, month or year that lies `length` before (−1) or after (1) the base."""
+    number, unit = length.amounts[0]
+    if number is None:
+        return Result("DATE", Vague("PAST_REF" if sign < 0 else "FUTURE_REF"))
+    if unit in ("decade", "century"):
+        number, unit = number * (10 if unit == "decade" else 100), "year"
+    if unit == "year" and number % 1:
+        number, unit = round(number * 12), "month"
+    kind = "TIME" if unit in ("hour", "minute", "second") else "DATE"
+    return Result(kind, Relative(unit, sign * number, base, exact=exact))  # type: ignore[arg-type]

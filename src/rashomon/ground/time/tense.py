@@ -1,0 +1,72 @@
+"""Whether the words around an expression speak of the past or of what is to come, without a tagger."""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+_SENTENCE = re.compile(r"[.!?]['\"”’]?\s+(?=[A-Z\"“'‘])|\n\s*\n")
+_ABBREVIATION = re.compile(
+    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Sen|Rep|Gov|Lt|St|U\.S|Corp|Inc|Co|Ltd|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec)\.$"
+)
+REACH = 24  # characters from a sign of the future to a participle that it governs
+
+
+def direction(text: str, start: int, end: int) -> int:
+    """−1 for the past, 1 for the future, 0 where nothing tells.
+
+    The verb nearest before the expression in its sentence decides, else the nearest after it.
+    """
+    left = _left(text, start)
+    before = _nearest(left, last=True)
+    if before:
+        return before
+    stop = _SENTENCE.search(text, end, min(len(text), end + 200))
+    return _nearest(text[end : stop.start() if stop else min(len(text), end + 200)], last=False)
+
+
+def _left(text: str, start: int) -> str:
+    """The sentence up to the expression, at most 250 characters."""
+    window = text[max(0, start - 250) : start]
+    cut = 0
+    for match in _SENTENCE.finditer(window):
+        if not _ABBREVIATION.search(window[: match.start() + 1]):
+            cut = match.end()
+    return window[cut:]
+
+
+def _nearest(words: str, *, last: bool) -> int:
+    """The direction of the last (or first) marked word; the participle of "will be paid" belongs to its "will"."""
+    signs = _signs()
+    future = [match.start() for match in signs["future"].finditer(words)]
+    past = [
+        match.start()
+        for match in signs["past"].finditer(words)
+        if not signs["not_past"].fullmatch(match.group())
+        and not any(0 < match.start() - start <= REACH for start in future)
+    ]
+    if not future and not past:
+        return 0
+    if not future or not past:
+        return 1 if future else -1
+    if last:
+        return 1 if future[-1] >= past[-1] else -1
+    return 1 if future[0] <= past[0] else -1
+
+
+@cache
+def _signs() -> dict[str, re.Pattern[str]]:
+    """The word lists as patterns."""
+    listed = yaml.safe_load(files("rashomon.resources").joinpath("tense_words.yaml").read_text("utf-8"))
+    patterns = {}
+    for name, entries in listed.items():
+        words = [
+            re.escape(entry).replace(r"\ ", r"\s+").replace(r"\*", r"\w*").replace("'", "['’]") for entry in entries
+        ]
+        if name == "past":
+            words.append("[a-z]{2,}ed")
+        elif name == "future":
+            words.append("(?<=['’])ll")
+        patterns[name] = re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+    return patterns
