@@ -22,6 +22,7 @@ from rashomon.inference import Analyser, Encoder
 from training.prepare import Fragment, Relation, Writer, covered, polnear
 
 SURE = 0.6
+PRONOUN = re.compile(r"(?i)he|she|they|it|we|i|you|who|which|that|this|his|her|their|our|my|others?")
 Labelled = tuple[int, int, str]  # start, end, role
 
 
@@ -98,10 +99,9 @@ def merge(labelled: list[Labelled]) -> list[Labelled]:
 
 
 def nested_paragraph(page: Page, outer: Parts, inner: Parts) -> None:
-    that = "that " if outer.content.startswith("that ") or not outer.direct else "that "
     page.paragraph([
         (up(outer.source), "source", None, 0, 0), (" ", None, None, 0, 0), (outer.cue, "cue", None, 0, 0), (" ", None, None, 0, 0),
-        (that, "content", None, 0, 0), (low(inner.source), "content", "source", 0, 1), (" ", "content", None, 0, 0),
+        ("that ", "content", None, 0, 0), (low(inner.source), "content", "source", 0, 1), (" ", "content", None, 0, 0),
         (inner.cue, "content", "cue", 0, 1), (" ", "content", None, 0, 0), (inner.content.rstrip(".,"), "content", "content", 0, 1),
         (".", None, None, 0, 0),
     ])  # fmt: skip
@@ -160,7 +160,8 @@ def pages(data: Path, rng: random.Random, count: int) -> list[Page]:
         for match in re.finditer(r"[^\n]{80,400}", text):
             if not any(f.start < match.end() and match.start() < f.end for f in taken):
                 plain.append(match[0])
-    indirect = [parts for parts in found if not parts.direct]
+    reporting = [parts for parts in found if parts.content.startswith("that ")]
+    spoken = [parts for parts in found if (parts.direct or parts in reporting) and not PRONOUN.fullmatch(parts.source)]
     made = []
     for _ in range(count):
         page = Page()
@@ -169,11 +170,11 @@ def pages(data: Path, rng: random.Random, count: int) -> list[Page]:
             if draw < 0.22 and place:
                 page.paragraph([(rng.choice(plain), None, None, 0, 0)])
             elif draw < 0.66 and place:
-                nested_paragraph(page, rng.choice(indirect), rng.choice(found))
+                nested_paragraph(page, rng.choice(reporting), rng.choice(found))
             elif draw < 0.82 or not place:
-                colon_paragraph(page, rng.choice(found), rng)
+                colon_paragraph(page, rng.choice(spoken), rng)
             else:
-                exchange(page, rng.choice(found), rng.choice(found), rng)
+                exchange(page, rng.choice(spoken), rng.choice(spoken), rng)
         made.append(page)
     return made
 

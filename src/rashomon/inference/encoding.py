@@ -61,34 +61,36 @@ def quotation_state(text: str) -> npt.NDArray[np.int8]:
     """
     state = np.zeros(len(text), dtype=np.int8)
     for paragraph in _PARAGRAPH.finditer(text):
-        opened: int | None = None
-        single: int | None = None
-        for mark in _MARKS.finditer(text, paragraph.start(), paragraph.end()):
-            kind = mark.lastgroup
-            start, end = mark.span()
-            if kind == "straight":
-                kind = "open" if opened is None else "close"
-            if kind == "single_open":
-                if opened is None:
-                    single = start
-            elif kind == "single_close":
-                if opened is None and single is not None:
-                    state[single:end] = _INSIDE
-                    state[single] = state[start] = _MARK
-                    single = None
-            elif kind == "open":
-                opened, single = start if opened is None else opened, None
-                state[start:end] = _MARK
-            else:
-                if opened is not None:
-                    inside = state[opened:start]
-                    inside[inside == _OUTSIDE] = _INSIDE
-                state[start:end] = _MARK
-                opened = None
-        if opened is not None:
-            inside = state[opened : paragraph.end()]
-            inside[inside == _OUTSIDE] = _INSIDE
+        _mark_paragraph(state, text, paragraph.start(), paragraph.end())
     return state
+
+
+def _mark_paragraph(state: npt.NDArray[np.int8], text: str, begin: int, finish: int) -> None:
+    opened: int | None = None
+    single: int | None = None
+    for mark in _MARKS.finditer(text, begin, finish):
+        start, end = mark.span()
+        kind = mark.lastgroup
+        if kind == "single_open":
+            single = start if opened is None else None
+        elif kind == "single_close":
+            if opened is None and single is not None:
+                _fill(state, single, start)
+                state[single] = state[start] = _MARK
+            single = None
+        else:
+            if opened is not None:
+                _fill(state, opened, start)
+            state[start:end] = _MARK
+            opens = kind == "open" or (kind == "straight" and opened is None)
+            opened, single = (start if opens else None), None
+    if opened is not None:
+        _fill(state, opened, finish)
+
+
+def _fill(state: npt.NDArray[np.int8], start: int, end: int) -> None:
+    inside = state[start:end]
+    inside[inside == _OUTSIDE] = _INSIDE
 
 
 def _case(word: str) -> int:
