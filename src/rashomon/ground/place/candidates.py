@@ -1,0 +1,87 @@
+"""Spans of a text that carry a name of the gazetteer."""
+
+from typing import NamedTuple
+
+from rashomon.ground.place.tokens import JOINS, Token
+from rashomon.ground.place.vocabulary import word_set
+from rashomon.resources.gazetteer import ABBREVIATION, PEOPLE, Entry, gazetteer
+
+LONGEST = 7
+_BASE_KINDS = frozenset({"region", "area", "county", "capital", "city", "village", "island", "country"})
+
+
+class Candidate(NamedTuple):
+    """Tokens `first` to `last` (inclusive) and the places that they may mean.
+
+    `hows` says for each entry how its name matches (NAME, ALTERNATE, ABBREVIATION, PEOPLE); `suffix`
+    is the feature word that had to be taken off to find it ("Anbar Province").
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    words: str
+    entries: tuple[Entry, ...]
+    hows: tuple[int, ...]
+    suffix: str = ""
+
+    @property
+    def people(self) -> bool:
+        """Whether the words only name a people or a belonging."""
+        return all(how == PEOPLE for how in self.hows)
+
+    @property
+    def abbreviation(self) -> bool:
+        """Whether the words are only an abbreviation, which counts after a comma alone."""
+        return all(how == ABBREVIATION for how in self.hows)
+
+
+def looked_up(words: str) -> tuple[tuple[Entry, ...], tuple[int, ...]]:
+    """The places that words may mean and how each name matches, best match first for each place."""
+    best: dict[int, int] = {}
+    for hit in gazetteer().lookup(words):
+        best[hit.index] = min(hit.how, best.get(hit.index, hit.how))
+    return tuple(gazetteer().entry(index) for index in best), tuple(best.values())
+
+
+def without_suffix(words: str) -> tuple[tuple[Entry, ...], tuple[int, ...], str]:
+    """The places that words mean once their feature word is taken off ("Kunar Province")."""
+    base, _, last = words.rpartition(" ")
+    if not base or last.lower() not in word_set("after"):
+        return (), (), ""
+    entries, hows = looked_up(base)
+    kept = [(e, h) for e, h in zip(entries, hows, strict=True) if e.kind in _BASE_KINDS and h < ABBREVIATION]
+    return tuple(e for e, _ in kept), tuple(h for _, h in kept), last.lower()
+
+
+def candidates(text: str, words: list[Token]) -> list[Candidate]:
+    """All spans that carry a name, nested ones included, in order of their beginning."""
+    particles = word_set("inside")
+    found = []
+    for first, token in enumerate(words):
+        if not token.capital:
+            continue
+        for last in range(first, min(first + LONGEST, len(words))):
+            if last > first and words[last].gap not in JOINS:
+                break
+            if not words[last].capital:
+                if words[last].words not in particles:
+                    break
+                continue
+            found += _at(text, first, last, token.start, words[last].end)
+    return found
+
+
+def _at(text: str, first: int, last: int, start: int, end: int) -> list[Candidate]:
+    span = text[start:end]
+    suffix = ""
+    pointed = text[start : end + 1] if text[end : end + 1] == "." else ""
+    entries, hows = looked_up(pointed) if pointed and len(span) < 6 and first == last else ((), ())
+    if any(how == ABBREVIATION for how in hows):
+        span, end = pointed, end + 1
+    else:
+        entries, hows = looked_up(span)
+    if not entries and last > first:
+        entries, hows, suffix = without_suffix(span)
+    return [Candidate(first, last, start, end, span, entries, hows, suffix)] if entries else []

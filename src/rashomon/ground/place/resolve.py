@@ -1,0 +1,157 @@
+"""Which of the places of its name a span means: the name's own weight, then the company it keeps.
+
+Each reading gets a score that is a sum of named features times their weights
+(`resources/place_weights.json`); a softmax makes probabilities of them. Words that stand several
+times in a text mean one place, unless each is followed by another holder ("Paris, Texas").
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from rashomon.ground.place.vocabulary import word_set
+from rashomon.resources.gazetteer import ABBREVIATION, ALTERNATE, Entry
+from rashomon.resources.weights import weights
+
+EARTH_RADIUS = 6371.0
+SETTLED = frozenset({"city", "capital", "village", "quarter"})
+_DIVISIONS = frozenset({"region", "county", "area"})
+_NAMED_KINDS = {
+    "city": SETTLED, "town": SETTLED, "village": SETTLED, "capital": frozenset({"capital"}), "municipality": SETTLED,
+    "county": frozenset({"county", "area"}), "parish": frozenset({"county"}), "river": frozenset({"river"}),
+    "lake": frozenset({"lake"}), "island": frozenset({"island"}), "islands": frozenset({"island"}),
+    "sea": frozenset({"sea"}), "bay": frozenset({"sea"}), "gulf": frozenset({"sea"}),
+    "republic": frozenset({"country", "region"}), "kingdom": frozenset({"country"}), "mount": frozenset({"mountain"}),
+}  # fmt: skip
+
+
+class Reading(NamedTuple):
+    """One place that a span may mean, with its probability."""
+
+    entry: Entry
+    probability: float
+
+
+class Name(NamedTuple):
+    """All occurrences of the same words with the same holder, resolved as one.
+
+    `kinds` are the feature words beside it, `holders` the readings of what follows after a comma.
+    """
+
+    words: str
+    entries: tuple[Entry, ...]
+    hows: tuple[int, ...]
+    kinds: frozenset[str]
+    holders: tuple[Entry, ...]
+    times: int
+
+
+class Company:
+    """The other places of the text, as far as their names alone tell them."""
+
+    def __init__(self, names: Sequence[Name], first: Sequence[Sequence[Reading]], home: Sequence[Entry]) -> None:
+        self.countries: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        self.regions: dict[int, list[tuple[int, float]]] = defaultdict(list)
+        self.points: list[tuple[int, float, float]] = []
+        self.named: Counter[int] = Counter()
+        for at, readings in enumerate(first):
+            for entry, probability in readings[:8]:
+                self.countries[entry.country].append((at, probability))
+                if entry.region is not None:
+                    self.regions[entry.region].append((at, probability))
+            if readings and readings[0].probability > 0.5 and readings[0].entry.kind != "continent":
+                best = readings[0].entry
+                self.points.append((at, best.latitude, best.longitude))
+                self.named[best.index] += 1
+        for entry in home:
+            self.countries[entry.country].append((-1, 1.0))
+            self.points.append((-1, entry.latitude, entry.longitude))
+            if entry.region is not None:
+                self.regions[entry.region].append((-1, 1.0))
+        self.size = max(1, len(names) - 1)
+
+    def features(self, at: int, entry: Entry) -> dict[str, float]:
+        """How well a reading of name `at` fits the others."""
+        same = sum(p for other, p in self.countries[entry.country] if other != at) if entry.country else 0.0
+        region = 0.0
+        if entry.region is not None and entry.kind != "region":
+            region = sum(p for other, p in self.regions[entry.region] if other != at)
+        near = [kilometres(entry.latitude, entry.longitude, la, lo) for o, la, lo in self.points if o != at][:200]
+        found = {
+            "country support": math.log1p(same),
+            "country share": same / self.size,
+            "region support": math.log1p(region),
+            "region share": region / self.size,
+            "region named": float(entry.kind != "region" and entry.region in self.named),
+        }
+        if near and entry.kind not in {"country", "continent", "area"}:
+            closest = min(near)
+            found["near 50"] = math.exp(-closest / 50)
+            found["near 200"] = math.exp(-closest / 200)
+            found["near 1000"] = math.exp(-closest / 1000)
+        return {name: value for name, value in found.items() if value}
+
+
+def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Great-circle distance of two points in degrees, by the haversine."""
+    a, b, c, d = map(math.radians, (lat1, lon1, lat2, lon2))
+    chord = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
+    return 2 * EARTH_RADIUS * math.asin(min(1.0, math.sqrt(chord)))
+
+
+def own_features(name: Name, entry: Entry, how: int) -> dict[str, float]:
+    """What the words and their immediate neighbours say of one reading."""
+    size = math.log10(entry.population + 1)
+    kind = "city" if entry.kind in {"city", "village"} else entry.kind
+    found = {f"is {kind}": 1.0, "population": size, f"population of {kind}": size}
+    found["other spelling"] = float(how == ALTERNATE)
+    found["abbreviation"] = float(how == ABBREVIATION)
+    found["as written"] = float(name.words in entry.names)
+    for word in name.kinds:
+        if word in word_set("division"):
+            found["division word"] = float(entry.kind in _DIVISIONS)
+            found["division word, town"] = float(entry.kind in SETTLED)
+        elif word in _NAMED_KINDS:
+            found["kind word"] = float(entry.kind in _NAMED_KINDS[word])
+    if name.holders:
+        found["held"] = float(any(inside(entry, holder) for holder in name.holders))
+    return {key: value for key, value in found.items() if value}
+
+
+def inside(entry: Entry, holder: Entry) -> bool:
+    """Whether a place lies in a country or division."""
+    if entry.index == holder.index:
+        return False
+    if holder.kind == "country":
+        return entry.country == holder.country and entry.kind != "country"
+    if holder.kind == "region":
+        return entry.region == holder.index
+    far = kilometres(entry.latitude, entry.longitude, holder.latitude, holder.longitude)
+    return holder.kind in {"county", "area", "capital", "city"} and far < max(60, holder.reach)
+
+
+def scored(
+    name: Name, weights: Mapping[str, float], extra: Sequence[Mapping[str, float]] | None = None
+) -> list[Reading]:
+    """The readings of a name with their probabilities, the likeliest first; ties by gazetteer id."""
+    scores = []
+    for at, (entry, how) in enumerate(zip(name.entries, name.hows, strict=True)):
+        found = own_features(name, entry, how) | dict(extra[at] if extra else {})
+        scores.append(sum(weights.get(key, 0.0) * value for key, value in found.items()))
+    top = max(scores)
+    shares = [math.exp(score - top) for score in scores]
+    total = sum(shares)
+    readings = [Reading(entry, share / total) for entry, share in zip(name.entries, shares, strict=True)]
+    return sorted(readings, key=lambda reading: (-reading.probability, reading.entry.id))
+
+
+def resolved(names: Sequence[Name], home: Sequence[Entry] = ()) -> list[list[Reading]]:
+    """The readings of every name of a text, each weighed with the company of the others."""
+    table = weights("place")
+    first = [scored(name, table["alone"]) for name in names]
+    company = Company(names, first, home)
+    return [
+        scored(name, table["together"], [company.features(at, entry) for entry in name.entries])
+        for at, name in enumerate(names)
+    ]
