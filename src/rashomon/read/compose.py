@@ -2,12 +2,32 @@
 
 from collections.abc import Callable
 
-from rashomon.core import Found, Removed, Report, Segment, Source, record_id
-from rashomon.read.draft import Clue, Draft
-from rashomon.read.mapped import Mapped, joined
-from rashomon.read.piece import Piece, Place
+import msgspec
 
-STEPS: tuple[Callable[[Draft], Draft], ...] = ()
+from rashomon.core import DateCandidate, Found, Publication, Removed, Report, Segment, Source, record_id
+from rashomon.read.chrome import drop_chrome
+from rashomon.read.datelines import take_dateline
+from rashomon.read.draft import Clue, Draft
+from rashomon.read.foot import take_credits
+from rashomon.read.head import take_lines, take_title
+from rashomon.read.judgement import judge
+from rashomon.read.mapped import Mapped, joined
+from rashomon.read.outlets import name_outlet
+from rashomon.read.piece import Piece, Place
+from rashomon.read.publication import date_publication
+
+# The order matters: what is chrome must be gone before the head and foot are read, and the date is
+# weighed last, against the text as it then stands.
+STEPS: tuple[Callable[[Draft], Draft], ...] = (
+    drop_chrome,
+    take_lines,
+    take_title,
+    take_dateline,
+    take_credits,
+    name_outlet,
+    date_publication,
+    judge,
+)
 
 
 def compose(source: Source, piece: Piece) -> tuple[Report, str]:
@@ -35,7 +55,7 @@ def _report(source: Source, piece: Piece, place: Place, draft: Draft) -> Report:
         agency=tuple(_found(place, clue) for clue in draft.agencies),
         dateline=_found(place, draft.datelines[0]) if draft.datelines else None,
         url=draft.url,
-        publication=draft.publication,
+        publication=_in_bytes(place, draft.publication),
         captured=draft.captured,
         encoding=place.encoding,
         language=draft.language,
@@ -47,6 +67,20 @@ def _report(source: Source, piece: Piece, place: Place, draft: Draft) -> Report:
 
 def _found(place: Place, clue: Clue) -> Found:
     return Found(value=clue.text, words=clue.words.text, how=clue.how, **_ends(place, clue.words))
+
+
+def _in_bytes(place: Place, publication: Publication) -> Publication:
+    """The publication with its candidates' places in the source's own offsets."""
+    moved = tuple(_moved(place, candidate) for candidate in publication.candidates)
+    return msgspec.structs.replace(publication, candidates=moved)
+
+
+def _moved(place: Place, candidate: DateCandidate) -> DateCandidate:
+    if candidate.source_start is None or candidate.source_end is None:
+        return candidate
+    length = candidate.source_end - candidate.source_start
+    words = Mapped(candidate.words, (Segment(0, length, candidate.source_start, candidate.source_end),))
+    return msgspec.structs.replace(candidate, **_ends(place, words))
 
 
 def _ends(place: Place, words: Mapped) -> dict[str, int]:

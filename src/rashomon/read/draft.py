@@ -27,6 +27,10 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
     region: str = ""
     article: bool | None = None
 
+    def changed(self, **fields: Any) -> "Block":
+        """The block with some fields changed."""
+        return msgspec.structs.replace(self, **fields)
+
 
 class Clue(msgspec.Struct, frozen=True, kw_only=True):
     """Words of the source that may be a datum about the report.
