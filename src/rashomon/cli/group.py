@@ -1,12 +1,15 @@
 """The command `rashomon`: which verbs there are, and that each is loaded only when it is used."""
 
 import importlib
+import os
+import sys
 from typing import Any
 
 import click
 
 from rashomon import __version__
 
+READER_LEFT = 141  # what a shell reports for a program whose reader left (SIGPIPE)
 COMMANDS = {
     "demo": "Build the example case and write its dossier.",
     "build": "Read reports into a case, or bring a case up to date.",
@@ -37,6 +40,14 @@ class Verbs(click.Group):
             return None
         command: click.Command = importlib.import_module(f"rashomon.cli.{cmd_name}").command
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs a verb; that nobody reads its output any more is an end like any other."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for Python's own flush at the end
+            ctx.exit(READER_LEFT)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of verbs in the help."""

@@ -14,7 +14,7 @@ from rashomon.cli.group import rashomon
 from rashomon.cli.plain import printable
 
 FINE, FINDINGS, USAGE, SOME_FAILED, DEFECT = 0, 1, 2, 3, 70
-STOPPED, READER_LEFT = 130, 141  # what a shell reports for SIGINT and SIGPIPE
+STOPPED = 130  # what a shell reports for SIGINT
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -37,10 +37,6 @@ def explained(error: BaseException) -> int:  # noqa: PLR0911 - one return a kind
         case click.Abort() | KeyboardInterrupt():
             say("stopped. Run the same command again to go on")
             return STOPPED
-        case BrokenPipeError():
-            # Nobody reads on; keep Python from complaining when it flushes at its end.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            return READER_LEFT
         case click.UsageError():
             command = error.ctx.command_path if error.ctx else "rashomon"
             say(f"{error.format_message().rstrip('.')}. See: {command} --help")
@@ -48,8 +44,9 @@ def explained(error: BaseException) -> int:  # noqa: PLR0911 - one return a kind
         case click.ClickException():
             say(error.format_message())
             return USAGE
-        case OSError() if error.filename is not None:
-            say(f"{os.fsdecode(error.filename)}: {error.strerror}. Check the path, its permissions and its space")
+        case OSError():
+            where = os.fsdecode(error.filename) if error.filename is not None else "standard output"
+            say(f"{where}: {error.strerror or error}. Check the path, its permissions and its space")
             return USAGE
         case _ if isinstance(error, _expected()):
             say(str(error))

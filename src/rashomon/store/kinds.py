@@ -6,11 +6,12 @@ repeat a part of the record for searching; the record itself is stored whole, as
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from rashomon.core import Attribution, Bounds, Entity, Mention, Report, Span, Statement
+from rashomon.core import Attribution, Bounds, Entity, Mention, Report, Span, Statement, TimeExpression
+from rashomon.core.places import PlaceMention
 
 R = TypeVar("R", bound=msgspec.Struct)
 Extract = Callable[[R, Report | None], str | None]
@@ -21,14 +22,15 @@ class RecordKind(Generic[R]):
     """How one kind of record is stored.
 
     `columns` computes what can be searched for; `anchor` gives the spans by whose place in the
-    report the records are ordered; `refers` names, per column, the kind whose ids it holds.
+    report the records are ordered; `refers` gives the ids it holds of other
+    records, by their kind.
     """
 
     name: str
     record: type[R]
     columns: Mapping[str, Extract[R]]
     anchor: Callable[[R], Iterable[Span]]
-    refers: Mapping[str, str] = field(default_factory=dict)
+    refers: Mapping[str, Callable[[R], Iterable[str | None]]] = field(default_factory=dict)
 
 
 def folded(*words: str | None) -> str:
@@ -54,12 +56,17 @@ def _said(statement: Statement, report: Report | None) -> Bounds:
     return report.publication.bounds
 
 
+def _entities(statement: Statement) -> list[str | None]:
+    speakers = [speaker.entity for speaker in (statement.speaker, *statement.joint)]
+    return speakers + [link.entity for link in statement.relay]
+
+
 ATTRIBUTIONS = RecordKind(
     "attributions",
     Attribution,
     {"form": lambda a, _: a.form, "parent": lambda a, _: a.parent},
     anchor=lambda a: a.content or a.cue,
-    refers={"parent": "attributions"},
+    refers={"attributions": lambda a: (a.parent,)},
 )
 STATEMENTS = RecordKind(
     "statements",
@@ -76,14 +83,18 @@ STATEMENTS = RecordKind(
         "latest": lambda s, report: iso(_said(s, report).latest),
     },
     anchor=lambda s: s.content,
-    refers={"attribution": "attributions", "parent": "statements", "entity": "entities"},
+    refers={
+        "attributions": lambda s: (s.attribution,),
+        "statements": lambda s: (s.parent,),
+        "entities": _entities,
+    },
 )
 MENTIONS = RecordKind(
     "mentions",
     Mention,
     {"kind": lambda m, _: m.kind, "form": lambda m, _: m.form, "entity": lambda m, _: m.entity},
     anchor=lambda m: (m.span,),
-    refers={"entity": "entities"},
+    refers={"entities": lambda m: (m.entity,)},
 )
 ENTITIES = RecordKind(
     "entities",
@@ -92,7 +103,29 @@ ENTITIES = RecordKind(
     anchor=lambda _: (),
 )
 
-KINDS: tuple[RecordKind[msgspec.Struct], ...] = (ATTRIBUTIONS, STATEMENTS, MENTIONS, ENTITIES)  # type: ignore[assignment]
+TIMES = RecordKind(
+    "times",
+    TimeExpression,
+    {
+        "type": lambda t, _: t.type,
+        "value": lambda t, _: t.value,
+        "earliest": lambda t, _: iso(t.bounds.earliest),
+        "latest": lambda t, _: iso(t.bounds.latest),
+    },
+    anchor=lambda t: (t.span,),
+)
+PLACES = RecordKind(
+    "places",
+    PlaceMention,
+    {
+        "sense": lambda p, _: p.sense,
+        "place": lambda p, _: p.place.id if p.place else None,
+        "name": lambda p, _: folded(p.span.words, *(p.place.names if p.place else ())),
+    },
+    anchor=lambda p: (p.span,),
+)
+
+KINDS: tuple[RecordKind[Any], ...] = (ATTRIBUTIONS, STATEMENTS, MENTIONS, ENTITIES, TIMES, PLACES)
 BY_RECORD = {kind.record: kind for kind in KINDS}
 
 

@@ -23,6 +23,7 @@ from sqlalchemy import (
 
 from rashomon import __version__
 from rashomon.store.errors import NewerCaseError, NotACaseError
+from rashomon.store.rows import sealed
 from rashomon.store.tables import META, MIGRATED
 
 Migration = Callable[[Connection], None]
@@ -32,24 +33,27 @@ FORMAT = "rashomon case"
 def first_tables(connection: Connection) -> None:
     """Sources, outcomes, reports and the first kinds of record."""
     made = MetaData()
-    run_columns = ("started", "program", "steps", "options", "counts")
+    Table("meta", made, _key("key"), _text("value"), _text("digest"))
+    migrated = map(_text, ("name", "applied", "program", "digest"))
+    Table("migrations", made, _counted("number"), *migrated)
+    run_columns = ("started", "program", "steps", "options", "counts", "digest")
     Table("runs", made, _key("id"), _text("finished", null=True), *map(_text, run_columns))
+    source_columns = map(_text, ("media_type", "origin", "captured", "record", "digest"))
+    Table("sources", made, _key("sha256"), _integer("size"), _integer("items", null=True), *source_columns)
+    blob = (_text("codec"), Column("data", LargeBinary, nullable=False), _text("digest"))
+    Table("blobs", made, _key("sha256", ForeignKey("sources.sha256")), *blob)
+    outcome_columns = map(_text, ("status", "steps", "contents", "record", "digest"))
+    Table("outcomes", made, _key("source"), _key("locator"), _text("report", null=True), *outcome_columns)
     Table(
-        "sources", made, _key("sha256"), _integer("size"), _text("media_type"), _text("origin"), _text("captured"),
-        _integer("complete"), *_record(),
-    )  # fmt: skip
-    blob = Column("data", LargeBinary, nullable=False)
-    Table("blobs", made, _key("sha256", ForeignKey("sources.sha256")), _text("codec"), blob)
-    Table(
-        "outcomes", made, _key("source"), _key("locator"), _text("status"), _text("report", null=True), _text("steps"),
-        *_record(),
-    )  # fmt: skip
-    Table(
-        "reports", made, _key("id"), Column("source", Text, ForeignKey("sources.sha256"), nullable=False),
-        _text("locator"), _text("published"), _text("outlet", null=True), _text("title"), _text("url", null=True),
-        *_record(),
+        "reports",
+        made,
+        _key("id"),
+        Column("source", Text, ForeignKey("sources.sha256"), nullable=False),
+        *map(_text, ("locator", "published", "title", "record", "digest")),
+        _text("outlet", null=True),
+        _text("url", null=True),
         Index("reports_by_date", "published", "id"),
-    )  # fmt: skip
+    )
     record_table(made, "attributions", "form", "parent")
     record_table(
         made, "statements", "attribution", "parent", "voice", "resolution", "speaker", "entity", "kinds", "earliest",
@@ -77,6 +81,17 @@ def record_table(made: MetaData, name: str, *columns: str) -> None:
     )
 
 
+def ground_and_judgements(connection: Connection) -> None:
+    """Times and places of reports; what was decided about records."""
+    made = MetaData()
+    Table("reports", made, _key("id"))  # what the new tables refer to
+    record_table(made, "times", "type", "value", "earliest", "latest")
+    record_table(made, "places", "sense", "place", "name")
+    columns = map(_text, ("kind", "judged", "record", "previous", "hash", "digest"))
+    Table("judgements", made, _counted("number"), *columns)
+    made.create_all(connection)
+
+
 def _text(name: str, *, null: bool = False) -> Column[str]:
     return Column(name, Text, nullable=null)
 
@@ -85,15 +100,15 @@ def _key(name: str, *more: ForeignKey) -> Column[str]:
     return Column(name, Text, *more, primary_key=True)
 
 
-def _integer(name: str) -> Column[int]:
-    return Column(name, Integer, nullable=False)
+def _integer(name: str, *, null: bool = False) -> Column[int]:
+    return Column(name, Integer, nullable=null)
 
 
-def _record() -> tuple[Column[str], Column[str]]:
-    return _text("record"), _text("digest")
+def _counted(name: str) -> Column[int]:
+    return Column(name, Integer, primary_key=True, autoincrement=False)
 
 
-MIGRATIONS: tuple[Migration, ...] = (first_tables,)
+MIGRATIONS: tuple[Migration, ...] = (first_tables, ground_and_judgements)
 NEWEST = len(MIGRATIONS)
 
 
@@ -123,11 +138,10 @@ def migrate(connection: Connection, where: str) -> None:
     """Takes the case, or an empty database, to the newest version, in the caller's transaction."""
     done = version(connection, where)
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-    if done == 0:
-        META.create(connection, checkfirst=True)
-        MIGRATED.create(connection, checkfirst=True)
-        connection.execute(META.insert(), [{"key": "format", "value": FORMAT}, {"key": "made", "value": now}])
     for number, step in enumerate(MIGRATIONS[done:], done + 1):
         step(connection)
         row = {"number": number, "name": step.__name__, "applied": now, "program": __version__}
-        connection.execute(MIGRATED.insert(), row)
+        connection.execute(MIGRATED.insert(), sealed(row))
+    if done == 0:
+        for key, value in (("format", FORMAT), ("made", now)):
+            connection.execute(META.insert(), sealed({"key": key, "value": value}))

@@ -2,12 +2,13 @@
 
 import functools
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 import msgspec
 
 from rashomon.core import Outcome, Report, Source, sha256
+from rashomon.core.judgements import Judgement
 from rashomon.store.errors import RefusedRecordError
 from rashomon.store.kinds import RecordKind, iso, spans
 
@@ -25,10 +26,26 @@ def compact(values: Mapping[str, object]) -> str:
     return msgspec.json.encode(values, order="deterministic").decode()
 
 
-def encode(record: msgspec.Struct) -> Row:
-    """The two columns that every record's row ends in: its JSON and that JSON's SHA-256."""
-    text = msgspec.json.encode(record).decode()
-    return {"record": text, "digest": sha256(text.encode())}
+def encode(record: msgspec.Struct) -> str:
+    """A record as JSON."""
+    return msgspec.json.encode(record).decode()
+
+
+def digest(row: Mapping[str, Any]) -> str:
+    """The SHA-256 of a row's columns but `digest`, in the order of their names, as JSON; of bytes, their own."""
+    plain = {name: sha256(value) if isinstance(value, bytes) else value for name, value in row.items()}
+    columns = [[str(name), plain[name]] for name in sorted(plain) if name != "digest"]
+    return sha256(msgspec.json.encode(columns))
+
+
+def sealed(row: Row) -> Row:
+    """The row with its digest."""
+    return {**row, "digest": digest(row)}
+
+
+def contents(digests: Iterable[str]) -> str:
+    """The digest of several rows, in whatever order they came."""
+    return sha256("\n".join(sorted(digests)).encode())
 
 
 @functools.cache
@@ -42,57 +59,90 @@ def decode(record: type[R], text: str) -> R:
     return found
 
 
-def source_row(source: Source) -> Row:
-    """The row of a source, except whether it is complete."""
-    return {
-        "sha256": source.sha256,
-        "size": source.size,
-        "media_type": source.media_type,
-        "origin": source.origin,
-        "captured": source.captured.isoformat(),
-        **encode(source),
-    }
+def source_row(source: Source, items: int | None) -> Row:
+    """The row of a source; `items` is how many it has, None until each has its outcome."""
+    return sealed(
+        {
+            "sha256": source.sha256,
+            "size": source.size,
+            "media_type": source.media_type,
+            "origin": source.origin,
+            "captured": source.captured.isoformat(),
+            "items": items,
+            "record": encode(source),
+        }
+    )
 
 
-def outcome_row(outcome: Outcome) -> Row:
-    """The row of an outcome, except the steps that led to it."""
-    return {
-        "source": outcome.source,
-        "locator": outcome.locator,
-        "status": outcome.status,
-        "report": outcome.report,
-        **encode(outcome),
-    }
+def blob_row(sha256: str, data: bytes) -> Row:
+    """The row of archived bytes: compressed where that makes them smaller."""
+    packed = zlib.compress(data, 6)
+    codec, kept = ("zlib", packed) if len(packed) < len(data) else ("raw", data)
+    return sealed({"sha256": sha256, "codec": codec, "data": kept})
+
+
+def outcome_row(outcome: Outcome, steps: Steps, digests: Iterable[str]) -> Row:
+    """The row of an outcome; `digests` are those of its report's row and of that report's records."""
+    return sealed(
+        {
+            "source": outcome.source,
+            "locator": outcome.locator,
+            "status": outcome.status,
+            "report": outcome.report,
+            "steps": compact(steps),
+            "contents": contents(digests),
+            "record": encode(outcome),
+        }
+    )
 
 
 def report_row(report: Report) -> Row:
     """The row of a report; `published` is the first day on which it can have appeared."""
     bounds = report.publication.bounds
-    return {
-        "id": report.id,
-        "source": report.source,
-        "locator": report.locator,
-        "published": iso(bounds.earliest or bounds.latest) or UNDATED,
-        "outlet": report.outlet.value if report.outlet else None,
-        "title": report.title,
-        "url": report.url,
-        **encode(report),
-    }
+    return sealed(
+        {
+            "id": report.id,
+            "source": report.source,
+            "locator": report.locator,
+            "published": iso(bounds.earliest or bounds.latest) or UNDATED,
+            "outlet": report.outlet.value if report.outlet else None,
+            "title": report.title,
+            "url": report.url,
+            "record": encode(report),
+        }
+    )
 
 
 def record_row(kind: RecordKind[R], record: R, report: Report | None) -> Row:
     """The row of a derived record of `report` (None: of the whole case)."""
     anchor = list(kind.anchor(record))
     part = anchor[0].part if anchor else "text"
-    return {
-        "id": record.id,  # type: ignore[attr-defined]
-        "report": report.id if report else None,
-        "part": part,
-        "start": min((span.start for span in anchor), default=0),
-        "finish": max((span.end for span in anchor), default=0),
-        **{name: extract(record, report) for name, extract in kind.columns.items()},
-        **encode(record),
-    }
+    return sealed(
+        {
+            "id": record.id,  # type: ignore[attr-defined]
+            "report": report.id if report else None,
+            "part": part,
+            "start": min((span.start for span in anchor), default=0),
+            "finish": max((span.end for span in anchor), default=0),
+            **{name: extract(record, report) for name, extract in kind.columns.items()},
+            "record": encode(record),
+        }
+    )
+
+
+def judgement_row(judgement: Judgement, number: int, previous: str) -> Row:
+    """The row of a judgement: its hash covers the one before, so that none can be changed or taken out."""
+    text = msgspec.json.encode(judgement, order="sorted").decode()
+    return sealed(
+        {
+            "number": number,
+            "kind": judgement.kind,
+            "judged": judgement.record,
+            "record": text,
+            "previous": previous,
+            "hash": sha256(f"{previous}\n{number}\n{text}".encode()),
+        }
+    )
 
 
 def check(record: msgspec.Struct, report: Report) -> None:
@@ -105,12 +155,6 @@ def check(record: msgspec.Struct, report: Report) -> None:
             raise RefusedRecordError(
                 f"{record.id}: {span.part}[{span.start}:{span.end}] of {report.id} is not {span.words[:60]!r}"  # type: ignore[attr-defined]
             )
-
-
-def pack(data: bytes) -> Row:
-    """Archived bytes as stored: compressed where that makes them smaller."""
-    packed = zlib.compress(data, 6)
-    return {"codec": "zlib", "data": packed} if len(packed) < len(data) else {"codec": "raw", "data": data}
 
 
 def unpack(codec: str, data: bytes) -> bytes:

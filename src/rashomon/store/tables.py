@@ -1,7 +1,7 @@
 """The tables of a case as this version of the program uses them; `migrations` makes them.
 
-Each row of a record has a `digest`, the SHA-256 of its JSON, so that `verify` can name a row that
-was changed. Times are ISO 8601 text: it sorts as it runs, in every database.
+Every row ends in a `digest`: the SHA-256 of the row's other columns, so that `verify` can name a
+row that was changed. Times are ISO 8601 text: it sorts as it runs, in every database.
 """
 
 from collections.abc import Iterable
@@ -21,6 +21,11 @@ def text(name: str, *, null: bool = False) -> Column[str]:
     return Column(name, Text, nullable=null)
 
 
+def number(name: str, *, null: bool = False) -> Column[int]:
+    """A column of whole numbers."""
+    return Column(name, Integer, nullable=null)
+
+
 def records(metadata: MetaData, name: str, columns: Iterable[str]) -> Table:
     """A table of derived records: whose report, where in it, what to search by, and the record.
 
@@ -33,8 +38,8 @@ def records(metadata: MetaData, name: str, columns: Iterable[str]) -> Table:
         key("id"),
         Column("report", Text, ForeignKey("reports.id", ondelete="CASCADE"), nullable=True),
         text("part"),
-        Column("start", Integer, nullable=False),
-        Column("finish", Integer, nullable=False),
+        number("start"),
+        number("finish"),
         *(text(column, null=True) for column in columns),
         text("record"),
         text("digest"),
@@ -43,7 +48,7 @@ def records(metadata: MetaData, name: str, columns: Iterable[str]) -> Table:
 
 
 METADATA = MetaData()
-META = Table("meta", METADATA, key("key"), text("value"))
+META = Table("meta", METADATA, key("key"), text("value"), text("digest"))
 MIGRATED = Table(
     "migrations",
     METADATA,
@@ -51,20 +56,29 @@ MIGRATED = Table(
     text("name"),
     text("applied"),
     text("program"),
+    text("digest"),
 )
 RUNS = Table(
-    "runs", METADATA, key("id"), text("started"), text("finished", null=True), text("program"),
-    text("steps"), text("options"), text("counts"),
-)  # fmt: skip
+    "runs",
+    METADATA,
+    key("id"),
+    text("started"),
+    text("finished", null=True),
+    text("program"),
+    text("steps"),
+    text("options"),
+    text("counts"),
+    text("digest"),
+)
 SOURCES = Table(
     "sources",
     METADATA,
     key("sha256"),
-    Column("size", Integer, nullable=False),
+    number("size"),
     text("media_type"),
     text("origin"),
     text("captured"),
-    Column("complete", Integer, nullable=False),
+    number("items", null=True),  # how many it has; null until each has its outcome
     text("record"),
     text("digest"),
 )
@@ -74,6 +88,7 @@ BLOBS = Table(
     key("sha256", "sources.sha256"),
     text("codec"),
     Column("data", LargeBinary, nullable=False),
+    text("digest"),
 )
 OUTCOMES = Table(
     "outcomes",
@@ -83,6 +98,7 @@ OUTCOMES = Table(
     text("status"),
     text("report", null=True),
     text("steps"),
+    text("contents"),  # the digest of the digests of the report's row and of its records' rows
     text("record"),
     text("digest"),
 )
@@ -99,5 +115,16 @@ REPORTS = Table(
     text("record"),
     text("digest"),
     Index("reports_by_date", "published", "id"),
+)
+JUDGEMENTS = Table(
+    "judgements",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    text("kind"),
+    text("judged"),
+    text("record"),
+    text("previous"),  # the hash of the judgement before
+    text("hash"),
+    text("digest"),
 )
 RECORDS = {kind.name: records(METADATA, kind.name, kind.columns) for kind in KINDS}

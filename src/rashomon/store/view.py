@@ -8,12 +8,26 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Select, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Select, Table, func, select, union_all
 
-from rashomon.core import Attribution, Entity, Kind, Mention, Outcome, Report, Source, Statement, Status, Voice
+from rashomon.core import (
+    Attribution,
+    Entity,
+    Kind,
+    Mention,
+    Outcome,
+    Report,
+    Source,
+    Statement,
+    Status,
+    TimeExpression,
+    Voice,
+)
+from rashomon.core.judgements import Judgement
+from rashomon.core.places import PlaceMention
 from rashomon.store import dialects, tables
 from rashomon.store.errors import UnknownRecordError
-from rashomon.store.kinds import ATTRIBUTIONS, ENTITIES, MENTIONS, STATEMENTS, RecordKind
+from rashomon.store.kinds import ATTRIBUTIONS, ENTITIES, MENTIONS, PLACES, STATEMENTS, TIMES, RecordKind
 from rashomon.store.rows import UNDATED, Steps, compact, decode, unpack
 
 PAGE = 500
@@ -123,7 +137,7 @@ class View:
         sources, outcomes = tables.SOURCES, tables.OUTCOMES
         current = (outcomes.c.steps == compact(steps)) & (outcomes.c.status != "failed")
         again = select(outcomes.c.source).where(~current, outcomes.c.status != "duplicate")
-        todo = select(sources.c.sha256).where((sources.c.complete == 0) | sources.c.sha256.in_(again))
+        todo = select(sources.c.sha256).where(sources.c["items"].is_(None) | sources.c.sha256.in_(again))
         with self._read() as connection:
             return list(connection.scalars(todo.order_by(sources.c.origin, sources.c.sha256)))
 
@@ -138,7 +152,7 @@ class View:
         """Whether these versions of the steps decided over all reports since the last one came in."""
         with self._read() as connection:
             found = connection.scalar(select(tables.META.c.value).where(tables.META.c.key == SETTLED))
-        return found == compact(steps)
+        return found is not None and msgspec.json.decode(found)["steps"] == dict(steps)
 
     def outcomes(self, source: str | None = None, status: Status | None = None) -> Iterator[Outcome]:
         """What became of every item, by source and locator."""
@@ -226,6 +240,21 @@ class View:
         )
         yield from self._paged(kind.record, table, table.c.id, ids)
 
+    def judgements(self) -> list[Judgement]:
+        """All judgements, in the order in which they were passed."""
+        table = tables.JUDGEMENTS
+        with self._read() as connection:
+            rows = connection.scalars(select(table.c.record).order_by(table.c.number)).all()
+        return [decode(Judgement, row) for row in rows]
+
+    def times(self, report: str | None = None) -> Iterator[TimeExpression]:
+        """Words of time, of one report or of all."""
+        return self.records(TIMES, report=report)
+
+    def places(self, report: str | None = None) -> Iterator[PlaceMention]:
+        """Words that name places, of one report or of all."""
+        return self.records(PLACES, report=report)
+
     def runs(self) -> list[Run]:
         """What was built when, by which versions, oldest first."""
         table = tables.RUNS
@@ -262,6 +291,13 @@ class View:
 
 def _equal(table: Table, **columns: str | None) -> list[ColumnElement[bool]]:
     return [table.c[name] == value for name, value in columns.items() if value is not None]
+
+
+def report_digests(connection: Connection, report: str) -> list[str]:
+    """The digests of a report's row and of the rows of all its records."""
+    own = select(tables.REPORTS.c.digest).where(tables.REPORTS.c.id == report)
+    derived = (select(table.c.digest).where(table.c.report == report) for table in tables.RECORDS.values())
+    return list(connection.scalars(union_all(own, *derived)))
 
 
 def _run(row: RowMapping) -> Run:

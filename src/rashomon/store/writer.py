@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import itertools
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -13,6 +14,7 @@ from sqlalchemy import Connection, Table, delete, select, update
 
 from rashomon import __version__
 from rashomon.core import Entity, Outcome, Report, Source, record_id
+from rashomon.core.judgements import Judgement
 from rashomon.store import dialects, tables
 from rashomon.store.errors import MissingCaseError, NotACaseError, RefusedRecordError
 from rashomon.store.kinds import BY_RECORD, ENTITIES
@@ -21,16 +23,19 @@ from rashomon.store.migrations import migrate
 from rashomon.store.rows import (
     Row,
     Steps,
+    blob_row,
     check,
     compact,
+    contents,
     decode,
+    judgement_row,
     outcome_row,
-    pack,
     record_row,
     report_row,
+    sealed,
     source_row,
 )
-from rashomon.store.view import SETTLED, View
+from rashomon.store.view import SETTLED, View, report_digests
 
 WAIT_SECONDS = 3.0
 COPY = "also at "
@@ -87,17 +92,17 @@ class Writer:
             "steps": compact(steps),
             "options": compact(options),
             "counts": "{}",
+            "finished": None,
         }
         with self._begin() as connection:
-            connection.execute(tables.RUNS.insert(), row)
+            connection.execute(tables.RUNS.insert(), sealed(row))
         return run
 
     def finish_run(self, run: str, counts: Mapping[str, int]) -> None:
         """Notes that a run has ended, and what it did."""
         finished = dt.datetime.now(dt.UTC).isoformat()
-        change = update(tables.RUNS).where(tables.RUNS.c.id == run)
         with self._begin() as connection:
-            connection.execute(change.values(finished=finished, counts=compact(counts)))
+            _change(connection, tables.RUNS, {"id": run}, finished=finished, counts=compact(counts))
 
     def add_source(self, source: Source, data: bytes) -> bool:
         """Archives the bytes of a source; False where the case has them already.
@@ -108,8 +113,8 @@ class Writer:
         with self._begin() as connection:
             known = connection.scalar(origin)
             if known is None:
-                connection.execute(tables.SOURCES.insert(), {**source_row(source), "complete": 0})
-                connection.execute(tables.BLOBS.insert(), {"sha256": source.sha256, **pack(data)})
+                connection.execute(tables.SOURCES.insert(), source_row(source, None))
+                connection.execute(tables.BLOBS.insert(), blob_row(source.sha256, data))
             elif known != source.origin:
                 _note(connection, _copy(source, known))
             _forget(connection, "", source.origin)
@@ -120,13 +125,14 @@ class Writer:
 
         `locators` are all its items: others, which an older reader made of it, are removed.
         """
-        change = update(tables.SOURCES).where(tables.SOURCES.c.sha256 == sha256)
         outcomes = tables.OUTCOMES.c
         with self._begin() as connection:
-            for locator in connection.scalars(select(outcomes.locator).where(outcomes.source == sha256)).all():
-                if locators is not None and locator not in locators and not locator.startswith(COPY):
-                    _forget(connection, sha256, locator)
-            connection.execute(change.values(complete=1))
+            found = connection.scalars(select(outcomes.locator).where(outcomes.source == sha256)).all()
+            own = {locator for locator in found if not locator.startswith(COPY)}
+            kept = own if locators is None else own & set(locators)
+            for locator in own - kept:
+                _forget(connection, sha256, locator)
+            _change(connection, tables.SOURCES, {"sha256": sha256}, items=len(kept))
 
     def forget_input(self, origin: str) -> None:
         """Removes the outcome of an input of which no bytes could be archived."""
@@ -146,13 +152,13 @@ class Writer:
         RefusedRecordError when a record's words are not the report's or an id comes twice.
         """
         rows = _rows(report, records)
+        if report is not None:
+            rows = {tables.REPORTS: [report_row(report)], **rows}
         with self._begin() as connection:
             _forget(connection, outcome.source, outcome.locator)
-            if report is not None:
-                connection.execute(tables.REPORTS.insert(), report_row(report))
             for table, batch in rows.items():
                 connection.execute(table.insert(), batch)
-            _note(connection, outcome, steps)
+            _note(connection, outcome, steps, [row["digest"] for batch in rows.values() for row in batch])
             _unsettle(connection)
 
     def put_case(
@@ -163,18 +169,26 @@ class Writer:
         `changed` are records of single reports (mentions, statements) that now name their entity;
         each takes the place of the record of its id. `steps` did it.
         """
+        rows = [record_row(ENTITIES, entity, None) for entity in entities]
+        table = tables.RECORDS[ENTITIES.name]
         with self._begin() as connection:
-            connection.execute(delete(tables.RECORDS[ENTITIES.name]))
-            if entities:
-                rows = [record_row(ENTITIES, entity, None) for entity in entities]
-                connection.execute(tables.RECORDS[ENTITIES.name].insert(), rows)
-            report: Report | None = None
-            for record in changed:
-                if report is None or report.id != record.report:  # type: ignore[attr-defined]
-                    report = _report(connection, record.report)  # type: ignore[attr-defined]
-                _replace(connection, report, record)
+            connection.execute(delete(table))
+            if rows:
+                connection.execute(table.insert(), rows)
+            for report, records in itertools.groupby(changed, key=lambda record: record.report):  # type: ignore[attr-defined]
+                _replace(connection, _report(connection, report), records)
             _unsettle(connection)
-            connection.execute(tables.META.insert(), {"key": SETTLED, "value": compact(steps)})
+            settled = compact({"steps": steps, "contents": contents(row["digest"] for row in rows)})
+            connection.execute(tables.META.insert(), sealed({"key": SETTLED, "value": settled}))
+
+    def append(self, judgement: Judgement) -> str:
+        """Appends a judgement to the chain; gives its hash, which stands for all before it too."""
+        table = tables.JUDGEMENTS
+        with self._begin() as connection:
+            last = connection.execute(select(table.c.number, table.c.hash).order_by(table.c.number.desc())).first()
+            row = judgement_row(judgement, last.number + 1 if last else 1, last.hash if last else "")
+            connection.execute(table.insert(), row)
+        return str(row["hash"])
 
     @contextlib.contextmanager
     def _begin(self) -> Iterator[Connection]:
@@ -211,11 +225,18 @@ def _forget(connection: Connection, source: str, locator: str) -> None:
         connection.execute(delete(table).where(table.c.source == source, table.c.locator == locator))
 
 
-def _note(connection: Connection, outcome: Outcome, steps: Steps = NO_STEPS) -> None:
+def _note(connection: Connection, outcome: Outcome, steps: Steps = NO_STEPS, digests: Iterable[str] = ()) -> None:
     """Stores an outcome, in place of the one that the item had."""
     table = tables.OUTCOMES
     connection.execute(delete(table).where(table.c.source == outcome.source, table.c.locator == outcome.locator))
-    connection.execute(table.insert(), {**outcome_row(outcome), "steps": compact(steps)})
+    connection.execute(table.insert(), outcome_row(outcome, steps, digests))
+
+
+def _change(connection: Connection, table: Table, key: Mapping[str, str], **values: object) -> None:
+    """Changes columns of one row, and its digest with them."""
+    match = [table.c[name] == value for name, value in key.items()]
+    row = connection.execute(select(table).where(*match)).mappings().one()
+    connection.execute(update(table).where(*match).values(**sealed({**row, **values})))
 
 
 def _copy(source: Source, origin: str) -> Outcome:
@@ -239,10 +260,11 @@ def _report(connection: Connection, report: str) -> Report:
     return decode(Report, text)
 
 
-def _replace(connection: Connection, report: Report, record: msgspec.Struct) -> None:
-    check(record, report)
-    kind = BY_RECORD[type(record)]
-    row = record_row(kind, record, report)
-    table = tables.RECORDS[kind.name]
-    connection.execute(delete(table).where(table.c.id == row["id"]))
-    connection.execute(table.insert(), row)
+def _replace(connection: Connection, report: Report, records: Iterable[msgspec.Struct]) -> None:
+    """Puts records of a report in the place of those with their ids, and seals its outcome anew."""
+    for table, batch in _rows(report, records).items():
+        connection.execute(delete(table).where(table.c.id.in_([row["id"] for row in batch])))
+        connection.execute(table.insert(), batch)
+    digests = report_digests(connection, report.id)
+    key = {"source": report.source, "locator": report.locator}
+    _change(connection, tables.OUTCOMES, key, contents=contents(digests))
