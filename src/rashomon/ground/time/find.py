@@ -6,6 +6,7 @@ import msgspec
 
 from rashomon.core import AnchorKind, Bounds, Grain, TimeMod, TimeType
 from rashomon.ground.time import format as form
+from rashomon.ground.time.chronology import left_out_years
 from rashomon.ground.time.items import Item
 from rashomon.ground.time.meaning import Calendar, Length, OfEvent, Relative, Repeat, Vague
 from rashomon.ground.time.policy import narrative
@@ -41,7 +42,8 @@ def expressions(text: str) -> list[Item]:
 def find_times(text: str, reference: dt.date | None = None) -> tuple[Found, ...]:
     """Every expression of time of a text in reading order, read against the day it was published."""
     items = expressions(text)
-    resolver = Resolver(text, reference, narrative=narrative(items, reference.year if reference else None))
+    told = narrative(items, reference.year if reference else None)
+    resolver = Resolver(text, reference, left_out_years(items) if told else None)
     return tuple(_read(item, number, resolver) for number, item in enumerate(items))
 
 
@@ -52,7 +54,7 @@ def _read(item: Item, number: int, resolver: Resolver) -> Found:
     if isinstance(meaning, Calendar | Relative):
         focus_at = resolver.focus_at
         kind: TimeType = "TIME" if item.kind == "TIME" else "DATE"
-        place = resolver.place(meaning, item.start, item.end)
+        place = resolver.place(meaning, number, item.start, item.end)
         if place is None:
             return Found(type=kind, value="XXXX-XX-XX", anchor="unknown", **shared)
         size = form.grain(place)

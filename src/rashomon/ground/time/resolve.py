@@ -16,14 +16,16 @@ MAX_FOCUS_DISTANCE = 1500  # characters: beyond that a "the next day" no longer 
 class Resolver:
     """Resolves meanings of one text in reading order.
 
-    `now` is the publication day (or the day of saying), None if unknown; `narrative` says that the text's own
-    last date stands in for it. `focus` is the last date that was resolved, `focus_at` its item's number.
+    `now` is the publication day (or the day of saying), None if unknown. `years` are those that a narrative leaves
+    out, by item, and None for any other text: in a narrative the text's own last date stands in for publication.
+    `focus` is the last date that was resolved, `focus_at` its item's number.
     """
 
-    def __init__(self, text: str, now: dt.date | None, *, narrative: bool) -> None:
+    def __init__(self, text: str, now: dt.date | None, years: dict[int, int] | None) -> None:
         self.text = text
         self.now = at(now) if now else None
-        self.narrative = narrative
+        self.narrative = years is not None
+        self.years = years or {}
         self.focus: Calendar | None = None
         self.focus_at: int | None = None
         self.focus_end = 0
@@ -32,9 +34,12 @@ class Resolver:
         self.quarter_end = 0
         self.anchor: AnchorKind = "none"
 
-    def place(self, meaning: Calendar | Relative, start: int, end: int) -> Calendar | None:
+    def place(self, meaning: Calendar | Relative, number: int, start: int, end: int) -> Calendar | None:
         """The place in the calendar; None where it hangs on what is not known. Sets `anchor`."""
         self.anchor = "none"
+        if isinstance(meaning, Calendar) and number in self.years:
+            self.anchor = "expression"
+            return leapt(replace(meaning, year=self.years[number], weekday=None), 1)
         return self._place(meaning, start, end)
 
     def look_at(self, meaning: Calendar | Relative, place: Calendar, number: int, end: int) -> None:
@@ -47,7 +52,12 @@ class Resolver:
 
     def _place(self, meaning: Calendar | Relative, start: int, end: int) -> Calendar | None:
         if isinstance(meaning, Relative):
-            if meaning.base == "focus" and meaning.unit in ("quarter", "year") and not self.narrative:
+            if (
+                meaning.base == "focus"
+                and meaning.unit in ("quarter", "year")
+                and not self.narrative
+                and meaning.shift != 1
+            ):
                 return self._reported(meaning, start)
             if meaning.unit == "weekend" and not meaning.shift and self.now and direction(self.text, start, end) <= 0:
                 meaning = replace(meaning, shift=-1 if day_of(self.now).isoweekday() < 6 else 0)
@@ -145,8 +155,13 @@ def _nearest(meaning: Calendar, base: Calendar, way: int) -> Calendar:
     if meaning.weekday is not None and not meaning.month:
         return _weekday(meaning, base, way)
     year = base.year or 1
+    if meaning.weekday is not None and meaning.day:
+        return _by_weekday(meaning, base)
     gap = _gap(meaning, base)
-    if abs(way) == 1 and gap == 0:
+    close = _close(gap)
+    if close is not None and way in (-2, 2) and meaning.month:
+        year += close
+    elif abs(way) == 1 and gap == 0:
         year += way
     elif way < 0:
         year -= gap > 0
@@ -155,6 +170,27 @@ def _nearest(meaning: Calendar, base: Calendar, way: int) -> Calendar:
     elif meaning.which is None:
         year += 1 if gap < -183 else -1 if gap > 183 else 0
     return leapt(replace(meaning, year=year, which=None, weekday=None), -1 if way < 0 else 1)
+
+
+CLOSE = 45  # days within which a date is meant whatever the tense seems to be
+
+
+def _close(gap: int) -> int | None:
+    """The step in years to a date that lies close by on either side of the base, None if none does."""
+    for step in (0, -1, 1):
+        if abs(gap + 365 * step) <= CLOSE:
+            return step
+    return None
+
+
+def _by_weekday(meaning: Calendar, base: Calendar) -> Calendar:
+    """The year near the base's in which the day falls on the weekday that is named with it."""
+    for step in (0, -1, 1, -2, 2, -3, 3):
+        year = (base.year or 1) + step
+        place = leapt(replace(meaning, year=year, which=None, weekday=None), 1)
+        if 1 <= year <= 9998 and day_of(place).isoweekday() == meaning.weekday:
+            return place
+    return _nearest(replace(meaning, weekday=None), base, 0)
 
 
 JUST_ENDED = 185  # days since a quarter began for which "expects to report a third-quarter loss" still means it

@@ -7,7 +7,7 @@ from functools import cached_property
 from rashomon.ground.time.items import Item, Parts, Result
 from rashomon.ground.time.lexicon import symbols
 
-Build = Callable[[Parts], Result | None]
+Build = Callable[[Parts], Result | list[Item] | None]
 _NAME = re.compile(r"[A-Z_]+")
 
 
@@ -15,8 +15,9 @@ class Rule:
     """A named pattern and its builder.
 
     The pattern is a regular expression whose letters are kinds (MONTH NUMBER COMMA? YEAR); blanks
-    mean nothing. `build` gets the matched items and returns a Result, or None to leave them as they
-    are. `proves` maps phrases to the TIMEX3 value they must get on Friday 22 March 2013.
+    mean nothing. `build` gets the matched items and returns a Result for all of them, a list of
+    items to put in their place, or None to leave them as they are. `proves` maps phrases to the
+    TIMEX3 value that they must get on Friday 22 March 2013.
     """
 
     def __init__(self, name: str, pattern: str, proves: Mapping[str, str], build: Build) -> None:
@@ -48,22 +49,25 @@ class Rule:
             if result is None:
                 continue
             made.extend(items[done:start])
-            fired = tuple(name for item in matched for name in item.rules)
-            made.append(
-                Item(
-                    result.kind,
-                    matched[0].start,
-                    matched[-1].end,
-                    result.value,
-                    mod=result.mod,
-                    rules=(*fired, self.name),
-                )
-            )
+            made.extend(self._made(result, matched))
             done = end
         if done == 0:
             return items, line
         made.extend(items[done:])
         return made, "".join([table[item.kind] for item in made])
+
+    def _made(self, result: Result | list[Item], matched: list[Item]) -> list[Item]:
+        """The items that replace the matched ones, with the names of all rules that led to them."""
+        if isinstance(result, list):
+            for item in result:
+                item.rules = (*item.rules, self.name)
+            return result
+        fired = tuple(name for item in matched for name in item.rules)
+        return [
+            Item(
+                result.kind, matched[0].start, matched[-1].end, result.value, mod=result.mod, rules=(*fired, self.name)
+            )
+        ]
 
 
 class Rules(list[Rule]):

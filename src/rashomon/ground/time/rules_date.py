@@ -5,7 +5,7 @@ import re
 
 from msgspec.structs import replace
 
-from rashomon.ground.time.items import Parts, Result
+from rashomon.ground.time.items import Item, Parts, Result
 from rashomon.ground.time.meaning import Calendar
 from rashomon.ground.time.rule import Rules
 
@@ -18,6 +18,9 @@ _COUNTED = re.compile(
     r"|(?!(?:was|is|as|has|its|his|this|us|thus|across|politics|sees|says)\b)[a-z]{2,}s)\b"
 )
 _MONEY = re.compile(r"[$£€#]\s?$|\b[Nn]o\.\s?$|\b(?:USD|EUR|AZN)\s?$")
+_NAME_BEFORE = re.compile(
+    r"(?:[a-z,]|\b(?:[Tt]he|[Aa]))\s+(?!Late|Early|Last|Mid|In|On|By|From|Since|Until|And)[A-Z][a-z]+\s+$"
+)
 _NAME_AFTER = re.compile(r"\s+[A-Z][a-z]+")
 
 
@@ -117,6 +120,8 @@ def month_or_word(parts: Parts) -> Result | None:
         before = parts.text[: item.start].rstrip()[-3:]
         if not before.lower().endswith(("in", "of", "by", "st", "ce")):
             return Result("DROPPED", None)
+    if words in ("March", "May", "August") and _NAME_BEFORE.search(parts.text[max(0, item.start - 24) : item.start]):
+        return Result("DROPPED", None)
     if (
         words in ("April", "June", "May", "August")
         and _NAME_AFTER.match(after)
@@ -128,6 +133,43 @@ def month_or_word(parts: Parts) -> Result | None:
     ):
         return Result("DROPPED", None)
     return None
+
+
+@rule(
+    "days of a month",
+    "MONTH (NUMBER|ORDINAL) ((AND|OR|TO|HYPHEN) (NUMBER|ORDINAL)) ((COMMA|OF)? YEAR)?",
+    {"April 6-7": "2013-04-06", "May 6 and 7, 1954": "1954-05-06"},
+)
+@rule(
+    "days before a month",
+    "THE? (NUMBER|ORDINAL) ((AND|OR|TO|HYPHEN) THE? (NUMBER|ORDINAL)) OF? MONTH ((COMMA|OF)? YEAR)?",
+    {"22-25 April 1951": "1951-04-22", "from the 13th to the 19th of October 1950": "1950-10-13"},
+)
+def days(parts: Parts) -> Result | list[Item] | None:
+    """Two days of one month, each an expression of its own."""
+    first, second = (place for place, item in enumerate(parts.items) if item.kind in ("NUMBER", "ORDINAL"))
+    numbers = [parts.items[place].value for place in (first, second)]
+    if not all(isinstance(number, int) for number in numbers) or not numbers[0] < numbers[1]:
+        return None
+    places = [_day(parts["YEAR"], parts["MONTH"], number) for number in numbers]
+    if places[0] is None or places[1] is None or _COUNTED.match(parts.text[parts.items[-1].end :][:20]):
+        return None
+    break_at = next(place for place, item in enumerate(parts.items) if item.kind in ("AND", "OR", "TO", "HYPHEN"))
+    return [_over(parts.items[:break_at], places[0]), _over(parts.items[break_at + 1 :], places[1])]
+
+
+@rule("years in short", "YEAR HYPHEN (NUMBER|YEAR)", {"1939-45": "1939", "in 1990-94": "1990"})
+def years(parts: Parts) -> Result | list[Item] | None:
+    """Two years, the second with or without its century."""
+    first, last = parts["YEAR"], parts.items[-1]
+    second = last.value
+    if last.kind == "NUMBER":
+        if last.end - last.start != 2 or not isinstance(second, int):
+            return None
+        second += first // 100 * 100
+    if not first < second:
+        return None
+    return [_over(parts.items[:1], Calendar(year=first)), _over([last], Calendar(year=second))]
 
 
 @rule(
@@ -229,6 +271,11 @@ def decade_word(parts: Parts) -> Result | None:
 @rule("the year", "THE UNIT YEAR", {"the year 1950": "1950"})
 def named_year(parts: Parts) -> Result | None:
     return Result("DATE", Calendar(year=parts["YEAR"])) if parts["UNIT"] == "year" else None
+
+
+def _over(items: list[Item], place: Calendar) -> Item:
+    """An expression over some of the matched items."""
+    return Item("DATE", items[0].start, items[-1].end, place)
 
 
 def _date(parts: Parts) -> Result | None:

@@ -1,7 +1,7 @@
 """Words that narrow, widen or shade an expression: "early", "the end of", "about", "more than"."""
 
 from rashomon.ground.time.items import Parts, Result
-from rashomon.ground.time.meaning import Calendar, Relative
+from rashomon.ground.time.meaning import Calendar, Length, Relative
 from rashomon.ground.time.rule import Rules
 
 RULES = Rules()
@@ -54,6 +54,8 @@ def the_unit(parts: Parts) -> Result | None:
     unit = parts["UNIT"]
     last = parts.items[-1]
     after = parts.text[last.end : last.end + 8].lower()
+    if unit in ("year", "month", "week") and after.startswith((" ended", " ending", " to ")):
+        return Result("DURATION", Length(((1, unit),)))
     if unit not in ("day", "week", "month", "year") or after.startswith(
         (" of", " that", " when", " before", " after", " the")
     ):
@@ -78,8 +80,10 @@ def sometime(parts: Parts) -> Result | None:
 )
 def bounded(parts: Parts) -> Result | None:
     last = parts.items[-1]
-    if last.kind == "DATE" and not (parts.has("ABOUT") or last.rules[-1] == "ago"):
+    if last.kind == "DATE" and not (parts.has("ABOUT") or last.rules[-1] in ("ago", "earlier or later")):
         return None
+    if parts.has("OVER") and "last or next amount" in last.rules:
+        return None  # "over the past weeks" is when, not how much
     mod = parts["NEARLY"] or parts["OVER"] or parts["ABOUT"] or parts["LEAST"]
     if mod is None:
         mod = "EQUAL_OR_LESS"

@@ -119,9 +119,15 @@ def fraction_of(parts: Parts) -> Result | None:
     return Result("DROPPED", None)
 
 
+@rule("around the clock", "NUMBER UNITS A UNIT")
+def around_the_clock(_: Parts) -> Result | None:
+    """How often, not how long: "24 hours a day", "five days a week"."""
+    return Result("DROPPED", None)
+
+
 @rule(
     "amount of units",
-    "(NUMBER|QUANTITY) HYPHEN? (MORE|UNIT_ADJECTIVE)* HYPHEN? (UNITS|UNIT)|YEAR UNITS",
+    "(NUMBER|QUANTITY) HYPHEN? (MORE|UNIT_ADJECTIVE)* HYPHEN? (UNITS|UNIT)",
     {"18 months": "P18M", "a two-year study": "P2Y", "eight trading days": "P8D", "two more weeks": "P2W"},
 )
 def amount(parts: Parts) -> Result | None:
@@ -129,7 +135,7 @@ def amount(parts: Parts) -> Result | None:
     return Result("SPAN_OF_UNITS", _length(counted.value, parts.items[-1].value), counted.mod)
 
 
-@rule("rate per unit", "A UNIT")
+@rule("rate per unit", "A UNIT (?!HYPHEN|AGO|EARLIER|LATER|BEFORE|AND|OR)")
 def rate(parts: Parts) -> Result | None:
     """How much, not how long: "$2 million a year", "once a week"."""
     before = parts.text[max(0, parts.items[0].start - 24) : parts.items[0].start]

@@ -4,7 +4,7 @@ import re
 
 from msgspec.structs import replace
 
-from rashomon.ground.time.items import Parts, Result
+from rashomon.ground.time.items import Item, Parts, Result
 from rashomon.ground.time.meaning import Calendar, Meaning, Relative
 from rashomon.ground.time.rule import Rules
 
@@ -70,6 +70,23 @@ def weekday_date(parts: Parts) -> Result | None:
     if first.weekday is None or first.month or second.weekday:
         return None
     return Result("DATE", replace(second, weekday=first.weekday))
+
+
+@rule(
+    "range that ends with a year",
+    "DATE (HYPHEN|TO|AND) DATE",
+    {"26 June - 4 August 1952": "1952-06-26", "July-November 1954": "1954-07"},
+)
+def dated_range(parts: Parts) -> Result | list[Item] | None:
+    """The year at the end of a range is that of its beginning, or the one after."""
+    first, *_, second = parts.items
+    begin, end = first.value, second.value
+    if not (isinstance(begin, Calendar) and isinstance(end, Calendar)) or begin.year or end.year is None:
+        return None
+    if not (begin.month and end.month) or begin.within or begin.which is not None:
+        return None
+    first.value = replace(begin, year=end.year - (begin.month > end.month), era=end.era)
+    return list(parts.items)
 
 
 @rule(

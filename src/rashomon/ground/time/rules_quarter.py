@@ -34,9 +34,17 @@ def year_period(parts: Parts) -> Result | None:
     return Result("DATE", Calendar(year=parts["YEAR"])) if parts.has("PERIOD") else None
 
 
-@rule("the quarter", "THE LATEST? UNIT_ADJECTIVE? UNIT", {"the quarter": "2012-Q4"})
+@rule(
+    "the quarter",
+    "THE LATEST? UNIT_ADJECTIVE? UNIT|THE LATEST PERIOD",
+    {"the quarter": "2012-Q4", "the latest period": "2012-Q4"},
+)
 def the_quarter(parts: Parts) -> Result | None:
-    return Result("DATE", Relative("quarter", 0, "focus")) if parts["UNIT"] == "quarter" else None
+    if parts["UNIT"] == "year" and parts["UNIT_ADJECTIVE"] == "fiscal":
+        return Result("DURATION", Length(((1, "year"),)))
+    if parts["UNIT"] not in (None, "quarter"):
+        return None
+    return Result("DATE", Relative("quarter", -1) if parts.has("LATEST") else Relative("quarter", 0, "focus"))
 
 
 @rule("fiscal year", "THE? UNIT_ADJECTIVE (UNIT)? YEAR", {"fiscal 1989": "1989", "fiscal year 2012": "2012"})
@@ -46,7 +54,7 @@ def fiscal_year(parts: Parts) -> Result | None:
     return Result("DATE", Calendar(year=parts["YEAR"]))
 
 
-@rule("first months of a year", "THE? ORDINAL SPAN_OF_UNITS ((OF|IN) (DATE|YEAR))?", {"the first nine months": "P9M"})
+@rule("first months of a year", "THE? ORDINAL SPAN_OF_UNITS", {"the first nine months": "P9M"})
 def first_months(parts: Parts) -> Result | None:
     return Result("DURATION", Length(parts["SPAN_OF_UNITS"].amounts)) if parts["ORDINAL"] <= 10 else None
 

@@ -33,7 +33,9 @@ def tonight(parts: Parts) -> Result | None:
     {"two years ago": "2011", "a month ago": "2013-02", "10 days ago": "2013-03-12", "a decade ago": "2003"},
 )
 def ago(parts: Parts) -> Result | None:
-    return _shifted(parts["SPAN_OF_UNITS"], -1, "now")
+    length = parts["SPAN_OF_UNITS"]
+    # "a year ago" beside a quarter's figures is that quarter of the year before.
+    return _shifted(length, -1, "focus" if length.amounts == ((1, "year"),) else "now")
 
 
 @rule("years ago", "UNITS AGO", {"years ago": "PAST_REF"})
@@ -80,6 +82,8 @@ def year_ago(parts: Parts) -> Result | None:
 @rule("some unit later", "UNITS (EARLIER|LATER)", {"days later": "FUTURE_REF"})
 def units_later(parts: Parts) -> Result | None:
     sign = parts["LATER"] or parts["EARLIER"]
+    if parts["UNITS"] in ("hour", "minute", "second"):
+        return Result("TIME", Relative("hour", sign, "focus"))
     return Result("DATE", Vague("FUTURE_REF" if sign > 0 else "PAST_REF"))
 
 
@@ -133,11 +137,13 @@ def this(parts: Parts) -> Result | None:
 
 @rule(
     "next or previous, from an earlier expression",
-    "THE (PREVIOUS|FOLLOWING|NEXT|VERY NEXT) UNIT_ADJECTIVE? (UNIT|PART|SEASON|MONTH|WEEKDAY)",
+    "THE (PREVIOUS|FOLLOWING|NEXT|VERY NEXT) UNIT_ADJECTIVE? (UNIT|PART|SEASON|MONTH|WEEKDAY) (OR SO)?",
     {"the next day": "2013-03-23", "the following month": "2013-04", "the previous Friday": "2013-03-15"},
 )
 def following(parts: Parts) -> Result | None:
     shift = parts["PREVIOUS"] or parts["FOLLOWING"] or parts["NEXT"]
+    if parts["UNIT"] in ("decade", "century"):
+        return None
     return _deictic(parts, shift, "focus")
 
 

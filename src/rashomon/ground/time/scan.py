@@ -18,7 +18,7 @@ _TOKEN = re.compile(
     | (?P<decade>['’`]?(?:\d{3}0|\d0)['’]?s(?!\w))
     | (?P<ordinal>\d{1,3}(?:st|nd|rd|th)(?!\w))
     | (?P<number>\d+(?:,\d{3})*(?:\.\d+)?)
-    | (?P<short>['’`]\d\d(?!\w))
+    | (?P<short>(?<!['’`])['’`]\d\d(?![\w,.]\d|\w|\s+[Mm]inutes))
     | (?P<s>['’]s\b|(?<=s)['’](?=\s))
     | (?P<mark>[-–—,/()])
     | (?P<other>\S)
