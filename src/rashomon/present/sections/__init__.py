@@ -1,0 +1,18 @@
+"""The sections of a dossier, in the order in which they stand.
+
+To add one: a module here that makes a `Section`, a template of the same name in
+`templates/sections/`, its phrases in `phrases.yaml`, and its place in this list.
+"""
+
+from rashomon.present.sections.about import ABOUT
+from rashomon.present.sections.dates import DATES
+from rashomon.present.sections.glance import GLANCE
+from rashomon.present.sections.reports import REPORTS
+from rashomon.present.sections.section import Section
+from rashomon.present.sections.speakers import SPEAKERS
+from rashomon.present.sections.unread import UNREAD
+from rashomon.present.sections.voice import VOICE
+
+SECTIONS: tuple[Section, ...] = (GLANCE, SPEAKERS, DATES, VOICE, REPORTS, UNREAD, ABOUT)
+
+__all__ = ["SECTIONS", "Section"]
