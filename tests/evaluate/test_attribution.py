@@ -146,7 +146,7 @@ def test_scores_are_printed_for_people(brat):
     (brat / "text" / "post_empty.txt").write_text("Nothing was said.")
     (brat / "attributions" / "post_empty_0aaa.ann").write_text("")
     text = render(run("attribution", brat, system=lambda text: perfect(text) if "clerk" in text else []))
-    assert "source exact" in text
+    assert "source.exact" in text
     assert "by_group post: " in text
     assert "100.00" in text
 

@@ -5,7 +5,8 @@ metric is a pure function in `metrics`, every format a reader in `gold`, so that
 be scored in the product's place. Both raise `GoldError`, one line, for data that break their format.
 """
 
-from rashomon.evaluate.result import GoldError, Result, render
+from rashomon.evaluate.render import render
+from rashomon.evaluate.result import GoldError, Result
 from rashomon.evaluate.tasks import TASKS, run
 
 __all__ = ["TASKS", "GoldError", "Result", "render", "run"]

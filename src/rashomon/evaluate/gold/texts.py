@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from rashomon.evaluate.metrics.spans import Range
@@ -72,3 +74,16 @@ def _clusters(raw: str, start: int, end: int) -> list[Range]:
 def words(text: str) -> list[Range]:
     """Words and punctuation marks: the neutral tokens in which every system's speed is counted."""
     return [match.span() for match in _WORD.finditer(text)]
+
+
+def covered(tokens: Sequence[Range], fragments: Iterable[Range]) -> frozenset[int]:
+    """Numbers of the tokens that lie by more than half in one of the fragments."""
+    numbers: set[int] = set()
+    for start, end in fragments:
+        first = bisect_right(tokens, start, key=lambda token: token[1])
+        last = bisect_left(tokens, end, key=lambda token: token[0])
+        for number in range(first, last):
+            left, right = tokens[number]
+            if 2 * (min(end, right) - max(start, left)) > right - left:
+                numbers.add(number)
+    return frozenset(numbers)

@@ -1,10 +1,12 @@
 """Whole attribution relations: the right words by the right source under the right cue."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from rashomon.evaluate.metrics.counts import Counts
 from rashomon.evaluate.metrics.matching import matching
+
+M = TypeVar("M")
 
 
 class Relation(NamedTuple):
@@ -15,7 +17,7 @@ class Relation(NamedTuple):
     content: frozenset[int]
 
 
-def mostly(one: frozenset[int], other: frozenset[int]) -> bool:
+def mostly(one: frozenset[M], other: frozenset[M]) -> bool:
     """Whether two sets share half or more of the larger; two empty ones agree.
 
     Half of the larger, not of gold alone: otherwise taking the whole sentence would always be

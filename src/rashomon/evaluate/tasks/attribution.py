@@ -1,12 +1,11 @@
 """Attribution: spans of source, cue and content, whole relations, and how honest confidences are."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from rashomon.core import Attribution, Report, Span
 from rashomon.evaluate.gold.attributions import ROLES, GoldDocument, GoldRelation, Role, read_attributions
-from rashomon.evaluate.gold.texts import lines
+from rashomon.evaluate.gold.texts import covered, lines
 from rashomon.evaluate.metrics.calibration import calibration_error, reliability
 from rashomon.evaluate.metrics.relations import Relation, right_ones, score_relations
 from rashomon.evaluate.metrics.spans import Range, score_spans
@@ -101,26 +100,13 @@ def _fragments(document: GoldDocument, spans: Iterable[Span]) -> list[Range]:
 
 def _run(tokens: Sequence[Range], start: int, end: int) -> Range | None:
     """First and last token (exclusive) that the characters from `start` to `end` mostly cover."""
-    covered = _covered(tokens, [(start, end)])
-    return (min(covered), max(covered) + 1) if covered else None
-
-
-def _covered(tokens: Sequence[Range], fragments: Iterable[Range]) -> frozenset[int]:
-    """Numbers of the tokens that lie by more than half in one of the fragments."""
-    covered: set[int] = set()
-    for start, end in fragments:
-        first = bisect_right(tokens, start, key=lambda token: token[1])
-        last = bisect_left(tokens, end, key=lambda token: token[0])
-        for number in range(first, last):
-            left, right = tokens[number]
-            if 2 * (min(end, right) - max(start, left)) > right - left:
-                covered.add(number)
-    return frozenset(covered)
+    numbers = covered(tokens, [(start, end)])
+    return (min(numbers), max(numbers) + 1) if numbers else None
 
 
 def _relations(document: GoldDocument, predicted: Sequence[Attribution]) -> tuple[list[Relation], list[Relation]]:
     def numbered(parts: GoldRelation) -> Relation:
-        return Relation(*(_covered(document.tokens, fragments) for fragments in parts))
+        return Relation(*(covered(document.tokens, fragments) for fragments in parts))
 
     given = [GoldRelation(*(tuple((s.start, s.end) for s in _spans(one, role)) for role in ROLES)) for one in predicted]
     return [numbered(one) for one in document.relations or ()], [numbered(one) for one in given]

@@ -5,6 +5,7 @@ from pathlib import Path
 from statistics import median
 
 from rashomon.core import Report
+from rashomon.core.places import PlaceMention
 from rashomon.evaluate.gold.texts import words
 from rashomon.evaluate.gold.toponyms import PlacedDocument, Toponym, read_places
 from rashomon.evaluate.metrics.counts import Counts, percent
@@ -55,13 +56,16 @@ def product() -> tuple[Finder, Resolver]:
     from rashomon.ground import places, resolve_names  # noqa: PLC0415 - opens the gazetteer
 
     def finder(report: Report) -> Sequence[Toponym]:
-        return [Toponym((one.span.start, one.span.end), one.point, one.geonames) for one in places(report)]
+        return [_toponym(one) for one in places(report)]
 
     def resolver(report: Report, names: Sequence[Range]) -> Sequence[Toponym | None]:
-        found = resolve_names(report, names)
-        return [one and Toponym((one.span.start, one.span.end), one.point, one.geonames) for one in found]
+        return [None if one is None else _toponym(one) for one in resolve_names(report, names)]
 
     return finder, resolver
+
+
+def _toponym(mention: PlaceMention) -> Toponym:
+    return Toponym((mention.span.start, mention.span.end), mention.point, mention.geonames)
 
 
 def _report(document: PlacedDocument) -> Report:

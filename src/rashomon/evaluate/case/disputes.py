@@ -1,0 +1,166 @@
+"""Questions, evidence, conflicts, events and corroboration: what lies between the accounts.
+
+The records are looked up by these attributes; a View without the method has none of the kind.
+
+- `questions()`: report, span, asker, addressee, asked (Bounds), status, days_open, answer (a statement's id)
+- `evidence()`: report, span, shown_by, shown (Bounds), found_at, given_to
+- `conflicts()`: statements (ids), spans, slot, verdict ("contradiction" or another), why
+- `events()`: name, bounds, start, end (each Bounds)
+- `claims()`: statements (ids), outlets, origins (counts)
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rashomon.evaluate.case.names import alike, contains, same_name
+from rashomon.evaluate.case.observed import Observed
+from rashomon.evaluate.case.placed import Rule, days, score_placed, words
+from rashomon.evaluate.case.sheet import Sheet
+from rashomon.evaluate.case.statements import Pairs
+from rashomon.evaluate.gold.cases import Entry, GoldCase
+from rashomon.evaluate.metrics.matching import matching
+from rashomon.evaluate.metrics.relations import mostly
+
+CONTRADICTION = "contradiction"
+
+
+def score_disputes(gold: GoldCase, case: Observed, pairs: Pairs) -> dict[str, Sheet]:
+    """A sheet for each kind that gold has, and for its fields."""
+    ids = {name: statement.id for name, (_, statement) in pairs.items()}
+    return {
+        **_placed("questions", _question_rules(ids), gold, case),
+        **_placed("evidence", _EVIDENCE, gold, case),
+        **_conflicts(gold, case, ids),
+        **_not_conflicts(gold, case, ids),
+        **_events(gold, case),
+        **_corroboration(gold, case, ids),
+    }
+
+
+def _placed(section: str, rules: Mapping[str, Rule], gold: GoldCase, case: Observed) -> dict[str, Sheet]:
+    return score_placed(section, gold.sections.get(section, []), case, list(case.of_pages(section)), rules)
+
+
+_EVIDENCE: Mapping[str, Rule] = {
+    "shown_by": words("shown_by", "shown_by", contains),
+    "shown_on": days("shown_on", "shown"),
+    "found_at": words("found_at", "found_at", same_name),
+    "given_to": words("given_to", "given_to", same_name),
+}
+
+
+def _question_rules(ids: Mapping[str, str]) -> Mapping[str, Rule]:
+    def answer(entry: Entry, record: Any) -> tuple[str, bool]:
+        return record.answer or "", record.answer is not None and record.answer == ids.get(entry.text("answer"))
+
+    return {
+        "asker": words("asker", "asker", same_name),
+        "to": words("to", "addressee", same_name),
+        "asked_on": days("asked_on", "asked"),
+        "status": words("status", "status", str.__eq__),
+        "days_open": words("days_open", "days_open", str.__eq__),
+        "answer": answer,
+    }
+
+
+def _between(entry: Entry, records: Sequence[Any], ids: Mapping[str, str]) -> Any | None:
+    """The record about both statements, or both phrases, of the entry."""
+    wanted = {ids.get(name) for name in entry.texts("between")}
+    for record in records:
+        if wanted and None not in wanted and wanted <= set(record.statements):
+            return record
+        said = [span.words for span in getattr(record, "spans", ())]
+        phrases = entry.texts("texts")
+        if phrases and all(any(same_name(phrase, one) for one in said) for phrase in phrases):
+            return record
+    return None
+
+
+def _conflicts(gold: GoldCase, case: Observed, ids: Mapping[str, str]) -> dict[str, Sheet]:
+    entries = gold.sections.get("conflicts", [])
+    if not entries:
+        return {}
+    sheets = {"conflicts": Sheet(), "conflicts.type": Sheet()}
+    records = [one for one in case.records("conflicts") if one.verdict == CONTRADICTION]
+    used = []
+    for entry in entries:
+        label = " and ".join(entry.texts("between"))
+        record = _between(entry, records, ids)
+        if record is None:
+            sheets["conflicts"].miss(entry, label, "the case records no contradiction between them")
+            if "type" in entry:
+                sheets["conflicts.type"].lose(entry, entry.text("type"))
+            continue
+        used.append(record)
+        sheets["conflicts"].hit()
+        if "type" in entry:
+            wanted = entry.text("type")
+            sheets["conflicts.type"].state(entry, wanted, record.slot, agrees=record.slot == wanted)
+    known = {one.id for statements in case.statements.values() for one in statements}
+    for record in records:
+        if record not in used and set(record.statements) <= known:
+            sheets["conflicts"].invent("", " and ".join(record.statements), "gold has no such conflict")
+    return sheets
+
+
+def _not_conflicts(gold: GoldCase, case: Observed, ids: Mapping[str, str]) -> dict[str, Sheet]:
+    """Right if the pair is recorded as no contradiction and a reason is given."""
+    entries = gold.sections.get("not_conflicts", [])
+    sheet = Sheet(counted=False)
+    for entry in entries:
+        label = " and ".join(entry.texts("between") or entry.texts("texts"))
+        record = _between(entry, case.records("conflicts"), ids)
+        if record is None:
+            sheet.miss(entry, label, "the case records nothing between them")
+        elif record.verdict == CONTRADICTION:
+            sheet.miss(entry, label, "the case has them as a contradiction")
+        elif not record.why:
+            sheet.miss(entry, label, "no reason is given")
+        else:
+            sheet.hit()
+    return {"not_conflicts": sheet} if entries else {}
+
+
+def _events(gold: GoldCase, case: Observed) -> dict[str, Sheet]:
+    """Events by name (half of the longer one's words), and their bounds in days."""
+    entries, records = gold.sections.get("events", []), case.records("events")
+    pairs = matching(entries, records, lambda entry, record: alike(record.name, entry.text("what")))
+    rules = {
+        "bounds": days("bounds", "bounds"),
+        "bounds_start": days("bounds_start", "start"),
+        "bounds_end": days("bounds_end", "end"),
+    }
+    sheets: dict[str, Sheet] = {"events": Sheet()} if entries else {}
+    for number, entry in enumerate(entries):
+        record = records[pairs[number]] if number in pairs else None
+        if record is None:
+            sheets["events"].miss(entry, entry.text("what"), "the case has no such event")
+        else:
+            sheets["events"].hit()
+        for key in rules.keys() & entry.fields.keys():
+            sheet = sheets.setdefault(f"events.{key}", Sheet())
+            given, agrees = rules[key](entry, record)
+            sheet.state(entry, " to ".join(str(day) for day in entry.days(key)), given, agrees=agrees)
+    for number, record in enumerate(records if entries else ()):
+        if number not in pairs.values():
+            sheets["events"].invent("", record.name, "gold has no such event")
+    return sheets
+
+
+def _corroboration(gold: GoldCase, case: Observed, ids: Mapping[str, str]) -> dict[str, Sheet]:
+    """A claim that most of gold's statements attach to, and its numbers of outlets and of origins."""
+    sheets: dict[str, Sheet] = {}
+    for entry in gold.sections.get("corroboration", []):
+        sheet = sheets.setdefault("corroboration", Sheet(counted=False))
+        wanted = frozenset(ids.get(name, name) for name in entry.texts("statements"))
+        record = next((one for one in case.records("claims") if mostly(wanted, frozenset(one.statements))), None)
+        if record is None:
+            sheet.miss(entry, entry.text("about"), "the case has no claim of these statements")
+        else:
+            sheet.hit()
+        for key in ("outlets", "origins"):
+            if key in entry:
+                field = sheets.setdefault(f"corroboration.{key}", Sheet())
+                given = "" if record is None else str(getattr(record, key))
+                field.state(entry, entry.text(key), given, agrees=given == entry.text(key))
+    return sheets
