@@ -3,6 +3,7 @@
 import calendar
 import datetime as dt
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, Literal
 
@@ -27,6 +28,8 @@ _AFTER = rf"(?:(?:\s*(?:[,|•·/–—-]|\bat\b)\s*(?:at\s)?|\s+|T){_TIME})?"
 _TIME_BEFORE = re.compile(rf"(?<![\d:]){_TIME}[\s,|•·/–—-]+$", re.IGNORECASE)
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}
 _MIDNIGHT = 24
+_DIGITS = re.compile(r"\d+")
+_REACH = 40  # characters: the longest stretch of a date without a digit
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -99,8 +102,9 @@ def find_dates(text: str) -> list[Reading]:
     """The dates in `text` in their order; where two forms overlap, the fuller one."""
     found: list[Reading] = []
     taken = bytearray(len(text))
+    windows = list(_windows(text))
     for pattern in _patterns():
-        for match in pattern.finditer(text):
+        for match in (match for window in windows for match in pattern.finditer(text, *window)):
             if any(taken[match.start() : match.end()]):
                 continue
             reading = _reading(text, match)
@@ -108,6 +112,19 @@ def find_dates(text: str) -> list[Reading]:
                 found.append(reading)
                 taken[reading.start : reading.end] = b"\x01" * (reading.end - reading.start)
     return sorted(found, key=lambda reading: reading.start)
+
+
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of `text` near a digit: every form of a date has one, and most of a text is far from any."""
+    start = end = -1
+    for digits in _DIGITS.finditer(text):
+        if digits.start() - _REACH > end:
+            if end >= 0:
+                yield start, end
+            start = max(0, digits.start() - _REACH)
+        end = min(len(text), digits.end() + _REACH)
+    if end >= 0:
+        yield start, end
 
 
 def _reading(text: str, match: re.Match[str]) -> Reading | None:

@@ -1,6 +1,7 @@
 """The language of a text: English or not, by the commonest words; never fails."""
 
 import re
+from collections import Counter
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _SAMPLE = 20_000  # characters
@@ -28,8 +29,9 @@ def language_of(text: str) -> str | None:
     if len(words) < 5:
         return None
     letters = "".join(words)
+    counts = {} if letters.isascii() else Counter(letters)
     for first, last, code in _SCRIPTS:
-        if sum(1 for letter in letters if first <= letter <= last) > 0.4 * len(letters):
+        if sum(count for letter, count in counts.items() if first <= letter <= last) > 0.4 * len(letters):
             return code
     common = sum(1 for word in words if word.lower() in _COMMON)
     return "en" if common >= 0.15 * len(words) else "und"
