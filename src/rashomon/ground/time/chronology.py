@@ -8,8 +8,10 @@ from rashomon.ground.time.meaning import Calendar
 # Costs of a step between two neighbouring dates, in months: a step forward costs its length, a step back
 # more, and a fixed sum for turning back at all. Chosen on the development part (docs/times.md).
 BACK = 1.5
-TURN = 2.0
-FAR = 3  # years by which a date out of line with both its neighbours is an aside
+TURN = 4.0
+LEAP = 6.0  # what the longest step forward costs: a story may leap over years
+UNSAID = 4.0  # for each year by which a date that names none leaves its neighbour's: a writer would say so
+FAR = 2  # years by which a date out of line with both its neighbours is an aside
 REACH = 2  # years on either side of the named ones that are tried
 
 _SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
@@ -75,18 +77,20 @@ def _step(
     """The cheapest way to each candidate year, and the year it comes from."""
     if not before:
         return dict.fromkeys(candidates, (0.0, None))
-    reached = {}
+    unsaid = UNSAID if meaning.year is None else 0.0
+    reached: dict[int, tuple[float, int | None]] = {}
     for year in candidates:
         here = _stretch(meaning, year)
         reached[year] = min(
-            (cost + _cost(_stretch(last, year_before), here), year_before) for year_before, (cost, _) in before.items()
+            (cost + _cost(_stretch(last, earlier), here) + unsaid * abs(year - earlier), earlier)
+            for earlier, (cost, _) in before.items()
         )
-    return reached  # type: ignore[return-value]
+    return reached
 
 
 def _cost(before: Stretch, here: Stretch) -> float:
     if here[0] > before[1]:
-        return here[0] - before[1]
+        return min(here[0] - before[1], LEAP)
     return TURN + BACK * (before[0] - here[1]) if here[1] < before[0] else 0.0
 
 

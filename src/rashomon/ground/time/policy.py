@@ -1,31 +1,33 @@
 """From what a text's times are counted: its publication date, or its own narrative."""
 
+from collections.abc import Sequence
+
 from rashomon.ground.time.items import Item
 from rashomon.ground.time.meaning import Calendar, Relative
 
-NEAR_YEARS = 1
-FAR_YEARS_AT_LEAST = 3
-FAR_TO_NEAR = 2
+FAR_YEARS = 1
+FAR_AT_LEAST = 3
+SPELLED_TO_DEICTIC = 2
 
 
-def narrative(items: list[Item], year: int | None) -> bool:
-    """Whether the text tells of years long past, so that its own dates are the anchor.
+def narrative(items: Sequence[Item], year: int | None) -> bool:
+    """Whether the text tells a history, so that its own dates are the anchor and not its publication.
 
-    It is, if at least three full dates lie more than a year before publication and they outnumber,
-    two to one, what hangs on the publication date (weekdays, "today", "last week", near years).
+    It does, if at least three of the years that it spells out lie more than a year before publication,
+    and the dates with a spelled year outnumber, two to one, what hangs on the publication date (weekdays, "today",
+    "last week").
     """
     if year is None:
         return True
-    far = near = 0
+    far = spelled = deictic = 0
     for item in items:
         meaning = item.value
         if isinstance(meaning, Calendar) and meaning.within is None:
-            if meaning.year is not None or meaning.decade is not None:
-                own = meaning.year if meaning.year is not None else (meaning.decade or 0) * 10
-                distant = meaning.era or own < year - NEAR_YEARS
-                far, near = far + bool(distant), near + (not distant)
-            elif meaning.weekday is not None:
-                near += 1
+            if meaning.year is not None:
+                spelled += 1
+                far += bool(meaning.era) or meaning.year < year - FAR_YEARS
+            elif meaning.weekday is not None and not meaning.month:
+                deictic += 1
         elif isinstance(meaning, Relative) and meaning.base == "now" and meaning.unit in ("day", "week", "weekend"):
-            near += 1
-    return far >= FAR_YEARS_AT_LEAST and far > FAR_TO_NEAR * near
+            deictic += 1
+    return far >= FAR_AT_LEAST and spelled > SPELLED_TO_DEICTIC * deictic
