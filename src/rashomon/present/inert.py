@@ -114,7 +114,7 @@ def slice_shown(text: str, start: int, end: int) -> Markup:
 
 def marker(character: str) -> str:
     """The element that stands for one invisible character."""
-    return f'<span class="ctl" title="{escape(described(character))}">{escape(label(character))}</span>'
+    return f'<span class="ctl" title="{escape(described(character))}">[{label(character)}]</span>'
 
 
 def web_address(url: str | None) -> str | None:
