@@ -28,6 +28,6 @@ def test_a_quotation_with_no_source_is_not() -> None:
 
 
 def test_the_longer_part_of_a_sentence_stays_the_outlets() -> None:
-    text = "The bridge, which Ann Lee called unsafe, fell into the river on a quiet morning in early May and killed nobody."
+    text = "The bridge, which Ann Lee called unsafe, fell on a quiet morning in early May and killed nobody."
     said = [{"source": "Ann Lee", "cue": "called", "content": "unsafe"}]
-    assert voices(text, said) == [", fell into the river on a quiet morning in early May and killed nobody."]
+    assert voices(text, said) == [", fell on a quiet morning in early May and killed nobody."]

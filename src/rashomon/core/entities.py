@@ -15,7 +15,8 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     """Words of a report that stand for somebody or something.
 
     `role` is the span of a title or description that the mention carries ("press secretary");
-    `entity` is the case's entity, None while unresolved.
+    `figure` is the report's own id for whoever is meant, made before reports are compared; `entity` is
+    the case's entity. Both are None while unresolved.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     kind: EntityKind
     form: MentionForm
     role: Span | None = None
+    figure: str | None = None
     entity: str | None = None
     metonym: bool = False
     reason: Reason

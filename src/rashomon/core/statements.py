@@ -28,8 +28,10 @@ class Speaker(msgspec.Struct, frozen=True, kw_only=True):
 
     `words` is the source span as printed (None for the outlet's voice and for sourceless
     passives), `name` the fullest name the report gives, `named_at` where that name stands,
-    `role` the words that say in what capacity, `entity` the case's entity id. `candidates` are the
-    names between which the step abstained.
+    `role` the words that say in what capacity, `figure` the report's own id for the speaker (made before
+    reports are compared), `entity` the case's entity id. For an unnamed speaker `named_at` are the words that
+    bring the speaker in, where `words` only point back to them ("he"). `candidates` are the names between which
+    the step abstained.
     """
 
     resolution: Resolution
@@ -37,6 +39,7 @@ class Speaker(msgspec.Struct, frozen=True, kw_only=True):
     words: Span | None = None
     named_at: Span | None = None
     role: Span | None = None
+    figure: str | None = None
     entity: str | None = None
     candidates: tuple[str, ...] = ()
     reason: Reason

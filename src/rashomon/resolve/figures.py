@@ -13,13 +13,28 @@ SMALL = frozenset({"of", "for", "and", "the", "&", "on", "in"})
 
 @dataclass(eq=False)
 class Figure:
-    """Somebody or something that a report names; `names` in reading order, the first fullest one leads."""
+    """Somebody or something that a report speaks of; `names` in reading order, the first fullest one leads.
+
+    A figure without a name has the words that bring it in as `described`, with their place.
+    """
 
     kind: EntityKind | None
     names: list[tuple[Part, Name]] = field(default_factory=list)
     roles: list[tuple[Part, int, int, RoleSense]] = field(default_factory=list)
     gender: str | None = None
     spoke: bool = False
+    plural: bool = False
+    described: tuple[Part, int, int, str] | None = None
+
+    @property
+    def named(self) -> bool:
+        """Whether the report gives a name."""
+        return bool(self.names)
+
+    @property
+    def label(self) -> str:
+        """The fullest name, or the words that bring the figure in."""
+        return self.fullest.text if self.names else (self.described or ("text", 0, 0, ""))[3]
 
     @property
     def fullest(self) -> Name:
@@ -32,6 +47,14 @@ class Figure:
         best = len(self.fullest.tokens)
         full = [(part, name) for part, name in self.names if len(name.tokens) == best]
         return next(((part, name) for part, name in full if part == "text"), full[0])
+
+    @property
+    def brought_in(self) -> tuple[Part, int, int]:
+        """Part, start and end of the fullest name, or of the words that bring the figure in."""
+        if not self.names and self.described is not None:
+            return self.described[:3]
+        part, name = self.named_at
+        return part, name.start, name.end
 
     @property
     def personal(self) -> bool:

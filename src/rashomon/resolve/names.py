@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.core import EntityKind
-from rashomon.resolve.lexicon import lexicon
+from rashomon.core import EntityKind, Mention
+from rashomon.resolve.lexicon import lexicon, singular
 from rashomon.resolve.passages import POSSESSIVE, Passage, Word
-from rashomon.resolve.runs import JOINERS, headline_words, runs
+from rashomon.resolve.runs import JOINERS, headline_words, openers, runs
 
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 DEPARTMENTS = frozenset(
     {"state", "defence", "defense", "affairs", "interior", "justice", "health", "finance", "energy"}
 )
+LOCATIVE = frozenset({"in", "near", "outside", "across", "around", "throughout"})
 LONGEST_NAME = 5
 LONGEST_ROLE = 6  # words before the capitals
 
@@ -36,9 +37,27 @@ class Name:
 def find_names(passage: Passage, known: Iterable[tuple[str, ...]] = ()) -> list[Name]:
     """All names of the passage in order, not overlapping; in headlines only those in `known` or elsewhere in it."""
     found = [name for run in runs(passage) if (name := split_run(passage, run)) is not None]
+    found = locate(passage, trim(passage, found))
     known = {name.tokens for name in found} | set(known)
     found.extend(names_in_headlines(passage, known))
     return sorted(found, key=lambda name: name.start)
+
+
+def with_mentions(passage: Passage, names: Sequence[Name], mentions: Iterable[Mention]) -> list[Name]:
+    """The names that a model found, with their titles, and those of `names` that a list or a title vouches for."""
+    found: list[Name] = []
+    for mention in mentions:
+        if mention.form == "name" and mention.span.part == passage.part:
+            run = range(passage.word(mention.span.start), passage.word(mention.span.end - 1) + 1)
+            name = split_run(passage, run)
+            if name is not None and not _overlaps(name, found):
+                found.append(replace(name, kind=mention.kind if name.kind != "other" else "other"))
+    vouched = [name for name in names if name.kind is not None and not _overlaps(name, found)]
+    return sorted((*found, *vouched), key=lambda name: name.start)
+
+
+def _overlaps(name: Name, others: Sequence[Name]) -> bool:
+    return any(name.start < other.end and other.start < name.end for other in others)
 
 
 def names_in_headlines(passage: Passage, known: set[tuple[str, ...]]) -> list[Name]:
@@ -56,6 +75,47 @@ def names_in_headlines(passage: Passage, known: set[tuple[str, ...]]) -> list[Na
                 found.append(_name(passage, words[at : at + size]))
             at += size or 1
     return found
+
+
+def trim(passage: Passage, names: list[Name]) -> list[Name]:
+    """The names without a word before them that only a sentence's start or another name brought in.
+
+    "Crooked Ann Lee" loses its first word where "Ann Lee" is known; so does "Injecting Lee" at a sentence's start.
+    """
+    lex = lexicon()
+    full = {name.tokens for name in names if len(name.tokens) > 1 and name.tokens[0] in lex.given}
+    known = full | {tokens[-1:] for tokens in full}
+    opening = openers(passage)
+    kept = []
+    for name in names:
+        tails = [name.tokens[at:] for at in range(1, len(name.tokens)) if name.tokens[at:] in known]
+        first = name.tokens[0] if name.tokens else ""
+        loose = bool(tails) and first not in lex.given and len(first.strip(".")) > 1
+        apart = loose and (name.start in opening or tails[0] in full or name_kind(name.tokens[: -len(tails[0])]))
+        kept.append(_tail(passage, name, tails[0]) if apart else name)
+    return kept
+
+
+def locate(passage: Passage, names: list[Name]) -> list[Name]:
+    """The names, those of unknown kind that "in" or "near" stands before somewhere marked as places."""
+    located = set()
+    for name in names:
+        at = passage.word(name.start)
+        before = passage.words[at - 1] if at else None
+        if before is not None and before.bare in LOCATIVE and name.kind is None and name.role is None:
+            located.add(name.tokens)
+    titled = {name.tokens for name in names if name.kind == "person"}
+    return [
+        replace(name, kind="place", gender=None) if name.kind is None and name.tokens in located - titled else name
+        for name in names
+    ]
+
+
+def _tail(passage: Passage, name: Name, tokens: tuple[str, ...]) -> Name:
+    start = passage.text.rindex(tokens[0], name.start, name.end - len(" ".join(tokens[1:])))
+    text = re.sub(r"\s+", " ", passage.text[start : name.end])
+    gender = name.gender or lexicon().given.get(tokens[0])
+    return replace(name, start=start, text=text, tokens=tokens, kind="person", gender=gender)
 
 
 def split_run(passage: Passage, run: range) -> Name | None:
@@ -89,21 +149,23 @@ def _role_end(words: Sequence[Word]) -> int:
             cut = at + 1
         elif not alone and word.bare in DEPARTMENTS and at > 1 and words[at - 1].text in JOINERS | {"the"}:
             cut = at + 1 if words[0].bare in lex.offices or words[at - 2].bare in lex.offices else cut
-        elif word.text in lex.given and at > cut and all(_labels(before) for before in words[:at]):
+        elif (
+            word.text in lex.given and at > cut and not alone and not any(_personal(before) for before in words[cut:at])
+        ):
             cut = at
     return cut
+
+
+def _personal(word: Word) -> bool:
+    """Whether a word before a given name may be part of the name itself: another given name, an initial, a particle."""
+    lex = lexicon()
+    initial = len(word.text.strip(".")) == 1
+    return word.text in lex.given or initial or word.bare in lex.particles or word.text == "." or word.text in JOINERS
 
 
 def _within_body(words: Sequence[Word], at: int) -> bool:
     """Whether an office word is part of a body's name: "Human Rights Defender's Office", "Mayor's office"."""
     return any(word.bare in lexicon().bodies for word in words[at + 1 :])
-
-
-def _labels(word: Word) -> bool:
-    """Whether a word can stand in a role or label before a name: "Russian", "White House", "GOP"."""
-    lex = lexicon()
-    lists = (lex.offices, lex.modifiers, lex.former, lex.bodies)
-    return any(word.bare in known for known in lists) or word.text in lex.people or word.text in lex.states
 
 
 def _shows_person(words: Sequence[Word]) -> bool:
@@ -159,13 +221,20 @@ def name_kind(tokens: Sequence[str]) -> EntityKind | None:
     """What the words of a name show of its kind; None where they show nothing."""
     lex = lexicon()
     text, lower = " ".join(tokens), [token.lower() for token in tokens]
-    if text in lex.people and text not in lex.states:
+    if text not in lex.states and (text in lex.people or (len(tokens) == 1 and _people(lower[0]))):
         return "other"
     if text in lex.states or text in lex.seats:
         return "place"
     if tokens[0] in lex.given and 1 < len(tokens) <= LONGEST_NAME and not any(word in lex.bodies for word in lower[1:]):
         return "person"
     return "organisation" if _is_body_name(tokens) else None
+
+
+def _people(word: str) -> bool:
+    """Whether a word means people in numbers ("Democrats", "Germans"), who are no name."""
+    lex = lexicon()
+    single = singular(word)
+    return single is not None and (single in lex.groups or single in lex.offices or single.capitalize() in lex.people)
 
 
 def _is_body_name(tokens: Sequence[str]) -> bool:

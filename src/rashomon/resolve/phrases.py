@@ -16,7 +16,8 @@ class Phrase:
     """One speaker's phrase: characters `start` to `end`, its form, and what its words show.
 
     `head` is the head noun or pronoun in lower case; `role` the characters that give a capacity; `possessor`
-    the words before a possessive ending ("the Kremlin" in "the Kremlin's spokesman"); `plural` of the head.
+    the words before a possessive ending ("the Kremlin" in "the Kremlin's spokesman"); `plural` of the head;
+    `noun` is where the head noun starts.
     """
 
     start: int
@@ -29,6 +30,7 @@ class Phrase:
     definite: bool = False
     plural: bool = False
     gender: str | None = None
+    noun: int = -1
 
 
 def read_phrases(passage: Passage, start: int, end: int, names: Sequence[Name]) -> list[Phrase]:
@@ -140,7 +142,7 @@ def _head(words: Sequence[Word], names: Sequence[Name]) -> int:
     """Index after the head noun."""
     end = len(words)
     for at, word in enumerate(words):
-        inside = any(name.start < word.start < name.end for name in names)
+        inside = any((name.role or (name.start, 0))[0] < word.start < name.end for name in names)
         if at and not inside and (word.text in lexicon().head_ends or (word.text == "and" and at > 1)):
             end = at
             break
@@ -241,6 +243,7 @@ def _described(words: Sequence[Word], head: int) -> Phrase:
         definite=definite,
         plural=plural and not body,
         gender=gender,
+        noun=noun.start,
     )
 
 

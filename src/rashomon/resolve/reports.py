@@ -4,21 +4,22 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from rashomon.core import Attribution, Mention, Part, Reason, Report, Statement, record_id
+from rashomon.core import Attribution, Mention, Part, Reason, Report, Span, Statement, record_id
+from rashomon.resolve.chains import Chains, Link, Pass
 from rashomon.resolve.figures import gather
-from rashomon.resolve.names import Name, find_names
+from rashomon.resolve.names import Name, find_names, with_mentions
 from rashomon.resolve.outlet import outlet_statements
 from rashomon.resolve.passages import Passage
 from rashomon.resolve.phrases import read_phrases
 from rashomon.resolve.roles import read_role
-from rashomon.resolve.speakers import figure_id, speakers_of
-from rashomon.resolve.stage import Reading
+from rashomon.resolve.speakers import Speakers
+from rashomon.resolve.stage import Reading, anchor
 
 STEP = "resolve.mention.v1"
 
 
 class Resolved(msgspec.Struct, frozen=True, kw_only=True):
-    """What the stage finds in one report: statements in reading order, and mentions with their entities."""
+    """What the stage finds in one report: statements in reading order, and mentions with their figures."""
 
     report: str
     statements: tuple[Statement, ...]
@@ -27,25 +28,36 @@ class Resolved(msgspec.Struct, frozen=True, kw_only=True):
 
 def resolve_report(report: Report, attributions: Sequence[Attribution], mentions: Sequence[Mention] = ()) -> Resolved:
     """The statements and mentions of one report."""
-    reading = _read(report, attributions)
-    statements = [*_attributed(reading), *outlet_statements(reading)]
-    statements.sort(
-        key=lambda statement: (statement.content[0].part, statement.content[0].start) if statement.content else ("", 0)
+    reading = read(report, attributions, mentions)
+    chains = link(reading)
+    statements = [*_attributed(reading, chains), *outlet_statements(reading)]
+    statements.sort(key=lambda statement: (statement.content[0].part != "title", statement.content[0].start))
+    return Resolved(
+        report=report.id, statements=tuple(statements), mentions=tuple(_mentions(reading, chains, mentions))
     )
-    return Resolved(report=report.id, statements=tuple(statements), mentions=tuple(_mentions(reading, mentions)))
 
 
-def _read(report: Report, attributions: Sequence[Attribution]) -> Reading:
+def read(report: Report, attributions: Sequence[Attribution], mentions: Sequence[Mention] = ()) -> Reading:
+    """The report with its passages, names and cast, and the roles that stand beside the names."""
     passages: dict[Part, Passage] = {"text": Passage(report.text, "text"), "title": Passage(report.title, "title")}
     in_text = find_names(passages["text"])
-    names: dict[Part, list[Name]] = {
-        "text": in_text,
-        "title": find_names(passages["title"], (name.tokens for name in in_text)),
-    }
+    in_title = find_names(passages["title"], (name.tokens for name in in_text))
+    if mentions:
+        in_text = with_mentions(passages["text"], in_text, mentions)
+        in_title = with_mentions(passages["title"], in_title, mentions)
+    names: dict[Part, list[Name]] = {"text": in_text, "title": in_title}
     cast = gather((part, name) for part in passages for name in names[part])
     reading = Reading(report, attributions, passages, names, cast)
     _note_roles(reading)
     return reading
+
+
+def link(reading: Reading) -> dict[Part, Chains]:
+    """Where every occurrence of the text goes, then of the title, which knows all that the text brings in."""
+    text = Pass(reading, "text")
+    found: dict[Part, Chains] = {"text": text.run()}
+    found["title"] = Pass(reading, "title", traces=list(text.traces)).run()
+    return found
 
 
 def _note_roles(reading: Reading) -> None:
@@ -56,9 +68,8 @@ def _note_roles(reading: Reading) -> None:
                 _note_role(reading, part, name, name.role)
     for attribution in reading.attributions:
         for span in attribution.source[:1]:
-            for phrase in read_phrases(
-                reading.passages[span.part], span.start, attribution.source[-1].end, reading.names[span.part]
-            ):
+            end = attribution.source[-1].end
+            for phrase in read_phrases(reading.passages[span.part], span.start, end, reading.names[span.part]):
                 if phrase.name is not None and phrase.role is not None:
                     _note_role(reading, span.part, phrase.name, phrase.role)
 
@@ -70,16 +81,16 @@ def _note_role(reading: Reading, part: Part, name: Name, role: tuple[int, int]) 
         figure.roles.append((part, *role, sense))
 
 
-def _attributed(reading: Reading) -> Iterator[Statement]:
-    order = sorted(reading.attributions, key=lambda a: (a.part, a.cue[0].start if a.cue else a.content[0].start))
-    for attribution in order:
-        speakers = speakers_of(reading, attribution)
+def _attributed(reading: Reading, chains: dict[Part, Chains]) -> Iterator[Statement]:
+    speakers = Speakers(reading, chains)
+    for attribution in sorted(reading.attributions, key=anchor):
+        found = speakers.of(attribution)
         yield Statement(
             id=record_id("statement", attribution.id),
             report=reading.report.id,
             attribution=attribution.id,
-            speaker=speakers[0],
-            joint=tuple(speakers[1:]),
+            speaker=found[0],
+            joint=tuple(found[1:]),
             content=attribution.content,
             cue=attribution.cue,
             form=attribution.form,
@@ -88,30 +99,38 @@ def _attributed(reading: Reading) -> Iterator[Statement]:
         )
 
 
-def _mentions(reading: Reading, found: Sequence[Mention]) -> Iterator[Mention]:
-    taken = [mention.span for mention in found]
+def _mentions(reading: Reading, chains: dict[Part, Chains], found: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions that the model found with their figures, and those of the pass that it did not find."""
+    links = {(part, at): link for part, chain in chains.items() for at, link in chain.links.items()}
     for mention in found:
-        yield msgspec.structs.replace(mention, entity=_entity(reading, mention))
-    for part, names in reading.names.items():
-        for name in names:
-            span = reading.cut(part, name.start, name.end)
-            figure = reading.cast.of_name.get((part, name.start))
-            if figure is None or any(span.overlaps(other) for other in taken):
-                continue
-            yield Mention(
-                id=record_id("mention", reading.report.id, part, name.start, name.end),
-                report=reading.report.id,
-                span=span,
-                kind=figure.kind or ("person" if figure.personal else "other"),
-                form="name",
-                role=reading.cut(part, *name.role) if name.role else None,
-                entity=figure_id(reading, figure),
-                reason=Reason(step=STEP, why="a name by its capitals and words"),
-            )
+        inside = _inside(links, mention.span)
+        figure = inside.figure if inside is not None else None
+        yield msgspec.structs.replace(mention, figure=reading.figure_id(figure) if figure is not None else None)
+    taken = [mention.span for mention in found]
+    for (part, at), link in links.items():
+        span = reading.cut(part, at, link.occurrence.end)
+        if any(span.overlaps(other) for other in taken):
+            continue
+        yield _mention(reading, span, link)
 
 
-def _entity(reading: Reading, mention: Mention) -> str | None:
-    for (part, start), figure in reading.cast.of_name.items():
-        if part == mention.span.part and mention.span.start <= start < mention.span.end:
-            return figure_id(reading, figure)
-    return None
+def _inside(links: dict[tuple[Part, int], Link], span: Span) -> Link | None:
+    return next(
+        (found for at in range(span.start, span.end) if (found := links.get((span.part, at))) is not None), None
+    )
+
+
+def _mention(reading: Reading, span: Span, link: Link) -> Mention:
+    occurrence, figure = link.occurrence, link.figure
+    role = occurrence.name.role if occurrence.name is not None else None
+    kind = figure.kind if figure is not None else "organisation" if occurrence.body else None
+    return Mention(
+        id=record_id("mention", reading.report.id, span.part, span.start, span.end),
+        report=reading.report.id,
+        span=span,
+        kind=kind or ("person" if figure is None or figure.personal else "other"),
+        form=occurrence.form,
+        role=reading.cut(span.part, *role) if role else None,
+        figure=reading.figure_id(figure) if figure is not None else None,
+        reason=Reason(step=STEP, why=link.why, confidence=link.probability),
+    )

@@ -56,13 +56,20 @@ def openers(passage: Passage) -> set[int]:
 
 
 def _headlines(passage: Passage) -> set[int]:
-    """Numbers of the sentences in which every long word has a capital and that no full stop ends."""
+    """Numbers of the sentences in which every long word has a capital.
+
+    A full stop speaks against a headline, unless function words inside have capitals too ("Sums Up The Standard").
+    """
     capital: dict[int, list[bool]] = {}
+    small: dict[int, int] = {}
     for word in passage.words:
+        number = passage.sentence(word.start)
         if word.letters and len(word.text) >= LONG_WORD:
-            capital.setdefault(passage.sentence(word.start), []).append(word.capital)
-    full = [number for number, found in capital.items() if len(found) >= LONG_WORDS and all(found)]
-    return {number for number in full if not passage.text[slice(*passage.sentences[number])].endswith(".")}
+            capital.setdefault(number, []).append(word.capital)
+        elif word.capital and word.bare in lexicon().starters and word.start > passage.sentences[number][0] + 1:
+            small[number] = small.get(number, 0) + 1
+    full = {number for number, found in capital.items() if len(found) >= LONG_WORDS and all(found)}
+    return {n for n in full if small.get(n) or not passage.text[slice(*passage.sentences[n])].endswith(".")}
 
 
 def _opens_name(word: Word, lower: set[str], *, starts_sentence: bool) -> bool:
@@ -85,7 +92,7 @@ def _extension(passage: Passage, start: int, end: int) -> int | None:
         return None
     word, previous = words[end], words[end - 1]
     between = passage.text[previous.end : word.start]
-    if between.strip() or "\n" in between:
+    if between.strip() or "\n" in between or (previous.text.endswith(".") and word.bare in lex.starters):
         return None
     follows = end + 1 < len(words) and words[end + 1].capital
     if word.text == "." and len(previous.text) == 1 and previous.capital and word.start == previous.end:

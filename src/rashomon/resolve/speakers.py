@@ -1,106 +1,223 @@
-"""The speaker of an attribution: from the source's own words, or carried from a name elsewhere in the report."""
+"""The speaker of an attribution: from the source's own words, or carried from elsewhere in the report."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import msgspec
 
-from rashomon.core import Attribution, Part, Reason, Span, Speaker, record_id
-from rashomon.resolve.antecedents import Answer, description, personal_pronoun
+from rashomon.core import Attribution, Part, Reason, Span, Speaker
+from rashomon.resolve.chains import Chains, Link
 from rashomon.resolve.figures import Figure
-from rashomon.resolve.names import Name
 from rashomon.resolve.phrases import Phrase, read_phrases
 from rashomon.resolve.stage import Reading
 
 STEP = "resolve.speaker.v1"
+# "the nominee for president, who": the noun before the preposition speaks.
+BELONGING = re.compile(r"(?:of|for|from|at|in)(?: [\w'’-]+){1,4},?")
+NEAR = 2  # sentences that "they" and "it" look back to the last speaker
 
 
-def speakers_of(reading: Reading, attribution: Attribution) -> list[Speaker]:
-    """One speaker, or several where the source joins them; at least one, be it an unresolved one."""
-    if not attribution.source:
-        return [_unresolved(None, "the report names no source")]
-    first = attribution.source[0]
-    passage = reading.passages[first.part]
-    phrases = read_phrases(passage, first.start, attribution.source[-1].end, reading.names[first.part])
-    if not phrases:
-        return [_unresolved(first, "the source's words could not be read")]
-    return [_speaker(reading, phrase, first.part, attribution) for phrase in phrases]
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A speaker found earlier in the pass; `thing` for bodies and writings, `plural` for several."""
+
+    part: Part
+    start: int
+    speaker: Speaker
+    plural: bool
+    thing: bool
 
 
-def figure_id(reading: Reading, figure: Figure) -> str:
-    """The id of a figure of one report, before reports are compared."""
-    part, name = figure.named_at
-    return record_id("figure", reading.report.id, part, name.start)
+@dataclass
+class Speakers:
+    """Finds speakers, attribution by attribution in reading order, and remembers them."""
+
+    reading: Reading
+    chains: dict[Part, Chains]
+    said: list[Said] = field(default_factory=list)
+    found: dict[str, list[Speaker]] = field(default_factory=dict)
+
+    def of(self, attribution: Attribution) -> list[Speaker]:
+        """One speaker, or several where the source joins them; at least one, be it an unresolved one."""
+        if attribution.id not in self.found:
+            self.found[attribution.id] = self.find(attribution)
+        return self.found[attribution.id]
+
+    def find(self, attribution: Attribution) -> list[Speaker]:
+        """As `of`, without looking whether the attribution was read before."""
+        if not attribution.source:
+            return [self.without_source(attribution)]
+        first = attribution.source[0]
+        passage = self.reading.passages[first.part]
+        phrases = read_phrases(passage, first.start, attribution.source[-1].end, self.reading.names[first.part])
+        if not phrases:
+            return [unresolved(first, "the source's words could not be read")]
+        speakers = [self.by_phrase(phrase, first.part, attribution) for phrase in phrases]
+        thing = phrases[0].form == "writing" or self.is_body(phrases[0], first.part)
+        plural = phrases[0].plural or len(speakers) > 1
+        self.said.append(Said(first.part, first.start, speakers[0], plural, thing))
+        return speakers
+
+    def by_phrase(self, phrase: Phrase, part: Part, attribution: Attribution) -> Speaker:
+        """The speaker that one phrase of a source gives."""
+        words = self.reading.cut(part, phrase.start, phrase.end)
+        if phrase.form == "relative":
+            return self.by_relative(phrase, words)
+        if phrase.form == "pronoun" and phrase.gender is None:
+            return self.by_other_pronoun(phrase, words, attribution)
+        link = self.link(phrase, part)
+        if link is not None:
+            return self.by_link(phrase, words, link)
+        if phrase.definite and phrase.role and not phrase.plural:
+            return unresolved(words, f"whom “{words.words}” means was not decided")
+        role = self.reading.cut(part, *phrase.role) if phrase.role else None
+        return Speaker(
+            resolution="unnamed", words=words, role=role, reason=reason("the report gives no name for this source")
+        )
+
+    def link(self, phrase: Phrase, part: Part) -> Link | None:
+        """Where the pass through the report put the phrase's name, pronoun or head noun."""
+        chains = self.chains[part]
+        if phrase.name is not None:
+            return chains.links.get(phrase.name.start)
+        return chains.links.get(phrase.start) if phrase.noun < 0 else chains.covering(phrase.noun)
+
+    def by_link(self, phrase: Phrase, words: Span, link: Link) -> Speaker:
+        """The speaker whom the pass through the report found for the phrase's words."""
+        if link.figure is None:
+            return unresolved(words, link.why, tuple(figure.label for figure in link.candidates))
+        role = self.reading.cut(words.part, *phrase.role) if phrase.role else None
+        return self.as_figure(link.figure, words, role, link)
+
+    def as_figure(self, figure: Figure, words: Span, role: Span | None, link: Link) -> Speaker:
+        """The record for a figure that speaks here in these words."""
+        figure.spoke = True
+        part, start, end = figure.brought_in
+        if role is None and figure.roles:
+            where, first, last, _ = figure.roles[0]
+            role = self.reading.cut(where, first, last)
+        made = Speaker(
+            resolution="named" if own_name(link, figure) else "carried" if figure.named else "unnamed",
+            name=figure.label if figure.named else None,
+            words=words,
+            named_at=self.reading.cut(part, start, end),
+            role=role,
+            figure=self.reading.figure_id(figure),
+            reason=reason(link.why, link.probability),
+        )
+        if not figure.named and words.start <= start < words.end:
+            return msgspec.structs.replace(made, named_at=None)
+        return made
+
+    def is_body(self, phrase: Phrase, part: Part) -> bool:
+        """Whether a body speaks."""
+        link = self.link(phrase, part)
+        return link is not None and link.figure is not None and link.figure.kind == "organisation"
+
+    def by_relative(self, phrase: Phrase, words: Span) -> Speaker:
+        """Whom "who" or "which" means: the name or noun phrase right before it."""
+        passage = self.reading.passages[words.part]
+        links = self.chains[words.part].links
+        before = [
+            link
+            for at, link in links.items()
+            if at < phrase.start and passage.sentence(at) == passage.sentence(phrase.start)
+        ]
+        for link in sorted(before, key=lambda link: -link.occurrence.end):
+            between = passage.text[link.occurrence.end : phrase.start].strip()
+            if between in {"", ",", "—", "–", "-", "("} or BELONGING.fullmatch(between):
+                if link.figure is None:
+                    return unresolved(words, link.why, tuple(figure.label for figure in link.candidates))
+                carried = Link(link.occurrence, link.figure, f"“{phrase.head}” goes back to the words right before it")
+                return msgspec.structs.replace(
+                    self.as_figure(link.figure, words, None, carried),
+                    resolution="carried" if link.figure.named else "unnamed",
+                )
+        return unresolved(words, f"what “{words.words}” goes back to was not decided")
+
+    def by_other_pronoun(self, phrase: Phrase, words: Span, attribution: Attribution) -> Speaker:
+        """Whom "they", "it", "I" or "we" means."""
+        if phrase.head in {"i", "me", "my", "myself"}:
+            return self.by_first_person(words, attribution)
+        if phrase.head in {"they", "their", "them", "it", "its"}:
+            plural = phrase.plural
+            passage = self.reading.passages[words.part]
+            last = next(
+                (said for said in reversed(self.said) if said.part == words.part and said.start < words.start), None
+            )
+            fits = last is not None and (last.plural if plural else last.thing)
+            if last is not None and fits and passage.sentence(words.start) - passage.sentence(last.start) <= NEAR:
+                why = f"“{words.words}” goes on from the last speaker"
+                speaker = last.speaker
+                resolution = "carried" if speaker.resolution in {"named", "carried"} else speaker.resolution
+                return msgspec.structs.replace(
+                    speaker,
+                    words=words,
+                    named_at=speaker.named_at or speaker.words,
+                    resolution=resolution,
+                    reason=reason(why),
+                )
+        return unresolved(words, f"whom “{words.words}” means was not decided")
+
+    def by_first_person(self, words: Span, attribution: Attribution) -> Speaker:
+        """Inside what somebody is quoted to say, "I" is that speaker."""
+        outer = self.quoting(words, attribution)
+        if outer is None:
+            return unresolved(words, f"nobody is known to speak the words in which “{words.words}” stands")
+        speaker = self.of(outer)[0]
+        if speaker.resolution == "unresolved":
+            return unresolved(
+                words, f"“{words.words}” is the speaker of the quotation, who was not decided", speaker.candidates
+            )
+        resolution = "carried" if speaker.name else speaker.resolution
+        why = f"“{words.words}” is the speaker of the quotation in which it stands"
+        return msgspec.structs.replace(
+            speaker, words=words, resolution=resolution, named_at=speaker.named_at or speaker.words, reason=reason(why)
+        )
+
+    def quoting(self, words: Span, attribution: Attribution) -> Attribution | None:
+        """The attribution in whose content the words stand, the innermost other than their own."""
+        if attribution.parent in self.reading.by_id:
+            return self.reading.by_id[str(attribution.parent)]
+        around = [
+            other
+            for other in self.reading.attributions
+            if other.id != attribution.id
+            and any(span.covers(words) for span in other.content)
+            and not any(span.covers(words) for span in other.source)
+        ]
+        return min(around, key=lambda other: sum(span.end - span.start for span in other.content), default=None)
+
+    def without_source(self, attribution: Attribution) -> Speaker:
+        """A participle ("adding that …") belongs to the one who speaks in its sentence; else nobody is named."""
+        part = attribution.content[0].part
+        if attribution.cue and attribution.cue[0].words.split()[0].lower().endswith("ing"):
+            passage, cue = self.reading.passages[part], attribution.cue[0]
+            number = passage.sentence(cue.start)
+            last = [
+                said
+                for said in self.said
+                if said.part == part and said.start < cue.start and passage.sentence(said.start) == number
+            ]
+            if last:
+                speaker = last[-1].speaker
+                why = f"“{cue.words}” goes on from the speaker of the sentence"
+                resolution = "carried" if speaker.name else speaker.resolution
+                return msgspec.structs.replace(speaker, resolution=resolution, reason=reason(why))
+        return unresolved(None, "the report names no source")
 
 
-def _speaker(reading: Reading, phrase: Phrase, part: Part, attribution: Attribution) -> Speaker:
-    words = reading.cut(part, phrase.start, phrase.end)
-    if phrase.name is not None:
-        return _by_name(reading, phrase, phrase.name, words)
-    if phrase.form == "pronoun":
-        return _by_pronoun(reading, phrase, words, attribution)
-    if phrase.form == "relative":
-        return _unresolved(words, f"what “{words.words}” goes back to was not decided")
-    if phrase.form == "description" and phrase.definite:
-        answer = description(reading, phrase, part)
-        if answer.figure is not None or answer.candidates:
-            return _carried(reading, phrase, words, answer)
-    role = reading.cut(part, *phrase.role) if phrase.role else None
-    why = "the report gives no name for this source"
-    return Speaker(resolution="unnamed", words=words, role=role, reason=_reason(why))
+def own_name(link: Link, figure: Figure) -> bool:
+    """Whether the words are the fullest name that the report has."""
+    return link.occurrence.form == "name" and link.occurrence.head.lower() == figure.label.lower()
 
 
-def _by_name(reading: Reading, phrase: Phrase, name: Name, words: Span) -> Speaker:
-    key = (words.part, name.start)
-    figure = reading.cast.of_name.get(key)
-    if figure is None:
-        doubts = tuple(doubt.fullest.text for doubt in reading.cast.doubts.get(key, ()))
-        return _unresolved(words, f"“{name.text}” can be more than one of those named", doubts)
-    if figure.fullest.text.lower() == name.text.lower():
-        speaker = _as_figure(reading, phrase, words, Answer(figure, "the source's own words name the speaker"))
-        return msgspec.structs.replace(speaker, resolution="named")
-    why = f"“{name.text}” is short for the only fitting name in the report"
-    return _as_figure(reading, phrase, words, Answer(figure, why))
+def unresolved(words: Span | None, why: str, candidates: Sequence[str] = ()) -> Speaker:
+    """Nobody, with the reason and those between whom it was not decided."""
+    return Speaker(resolution="unresolved", words=words, candidates=tuple(candidates), reason=reason(why))
 
 
-def _by_pronoun(reading: Reading, phrase: Phrase, words: Span, attribution: Attribution) -> Speaker:
-    if phrase.gender in {"m", "f"}:
-        return _carried(reading, phrase, words, personal_pronoun(reading, phrase, words.part))
-    if attribution.parent is not None and phrase.head in {"i", "my"}:
-        parent = reading.by_id.get(attribution.parent)
-        if parent is not None:
-            return speakers_of(reading, parent)[0]
-    return _unresolved(words, f"whom “{words.words}” means was not decided")
-
-
-def _carried(reading: Reading, phrase: Phrase, words: Span, answer: Answer) -> Speaker:
-    if answer.figure is None:
-        return _unresolved(words, answer.why, tuple(figure.fullest.text for figure in answer.candidates))
-    return _as_figure(reading, phrase, words, answer)
-
-
-def _as_figure(reading: Reading, phrase: Phrase, words: Span, answer: Answer) -> Speaker:
-    figure = answer.figure
-    if figure is None:
-        return _unresolved(words, answer.why)
-    part, name = figure.named_at
-    role = reading.cut(words.part, *phrase.role) if phrase.role else None
-    if role is None and figure.roles:
-        where, start, end, _ = figure.roles[0]
-        role = reading.cut(where, start, end)
-    figure.spoke = True
-    reading.said.append((phrase.start, figure))
-    return Speaker(
-        resolution="carried",
-        name=figure.fullest.text,
-        words=words,
-        named_at=reading.cut(part, name.start, name.end),
-        role=role,
-        entity=figure_id(reading, figure),
-        reason=_reason(answer.why),
-    )
-
-
-def _unresolved(words: Span | None, why: str, candidates: tuple[str, ...] = ()) -> Speaker:
-    return Speaker(resolution="unresolved", words=words, candidates=candidates, reason=_reason(why))
-
-
-def _reason(why: str) -> Reason:
-    return Reason(step=STEP, why=why)
+def reason(why: str, confidence: float | None = None) -> Reason:
+    """The step's reason with its sentence."""
+    return Reason(step=STEP, why=why, confidence=None if confidence is None else round(confidence, 3))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from rashomon.core import Attribution, Part, Report, Span
+from rashomon.core import Attribution, Part, Report, Span, record_id
 from rashomon.resolve.figures import Cast, Figure
 from rashomon.resolve.names import Name
 from rashomon.resolve.passages import Passage
@@ -12,14 +12,14 @@ from rashomon.resolve.passages import Passage
 
 @dataclass
 class Reading:
-    """One report with its passages, names and cast, and who was found to speak so far."""
+    """One report with its passages, names and cast."""
 
     report: Report
     attributions: Sequence[Attribution]
     passages: dict[Part, Passage]
     names: dict[Part, list[Name]]
     cast: Cast
-    said: list[tuple[int, Figure]] = field(default_factory=list)
+    ids: dict[Figure, str] = field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> dict[str, Attribution]:
@@ -29,3 +29,16 @@ class Reading:
     def cut(self, part: Part, start: int, end: int) -> Span:
         """The span of characters `start` to `end` of `part`."""
         return self.passages[part].span(start, end)
+
+    def figure_id(self, figure: Figure) -> str:
+        """The id of a figure of this report, before reports are compared."""
+        if figure not in self.ids:
+            part, start, _ = figure.brought_in
+            self.ids[figure] = record_id("figure", self.report.id, part, start)
+        return self.ids[figure]
+
+
+def anchor(attribution: Attribution) -> tuple[Part, int]:
+    """Where an attribution stands in reading order: its cue, or its content where it has none."""
+    span = attribution.cue[0] if attribution.cue else attribution.content[0]
+    return span.part, span.start

@@ -1,0 +1,127 @@
+"""How likely each figure is to be the one that "he" or "she" means: a table of weights over readable features."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.resolve.figures import Figure
+from rashomon.resolve.occurrences import Occurrence
+from rashomon.resolve.passages import Passage
+from rashomon.resources.lists import word_list
+
+NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One earlier occurrence of a figure; `surety` is the probability with which it went there."""
+
+    occurrence: Occurrence
+    figure: Figure
+    spoke: bool = False
+    surety: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A pronoun in its place: `traces` are the earlier occurrences of fitting figures in reading order.
+
+    `source` says that the pronoun is the source of an attribution; `quoted` the figure that speaks the
+    quotation around the pronoun, if one is known; `about` the stretches of content, which tell what was said.
+    """
+
+    passage: Passage
+    pronoun: Occurrence
+    traces: Sequence[Trace]
+    source: bool
+    quoted: Figure | None
+    content: Sequence[tuple[int, int]]
+
+
+def candidates(setting: Setting, most: int = 6) -> list[Figure]:
+    """The fitting figures, the most recent first, at most `most`."""
+    found: dict[Figure, None] = {}
+    for trace in reversed(setting.traces):
+        found.setdefault(trace.figure)
+        if len(found) == most:
+            break
+    return list(found)
+
+
+def features(setting: Setting, figure: Figure, rank: int) -> dict[str, float]:
+    """What speaks for and against `figure`, the `rank`-th most recent candidate (0 the most recent)."""
+    passage, pronoun = setting.passage, setting.pronoun
+    own = [trace for trace in setting.traces if trace.figure is figure]
+    last = own[-1]
+    sentence = passage.sentence(pronoun.start)
+    gap = min(sentence - passage.sentence(last.occurrence.start), 4)
+    apart = min(passage.paragraph(pronoun.start) - passage.paragraph(last.occurrence.start), 2)
+    role = "subject" if last.occurrence.subject else "possessor" if last.occurrence.possessive else "other"
+    kind = "possessive" if pronoun.possessive else "subject" if pronoun.subject else "object"
+    found = {
+        f"gap {gap}": 1.0,
+        f"gap {gap} last as {role}": 1.0,
+        f"{kind} pronoun, gap {min(gap, 1)}, last as {role}": 1.0,
+        f"paragraphs apart {apart}": 1.0,
+        f"rank {min(rank, 3)}": 1.0,
+        f"last as {last.occurrence.form}": 1.0,
+        "log of times mentioned": math.log(len(own)),
+        "gender shown": float(figure.gender is not None),
+        "no sign of a person": float(figure.kind is None and figure.gender is None),
+    }
+    spoken = next((trace for trace in reversed(setting.traces) if trace.spoke), None)
+    if spoken is not None and spoken.figure is figure:
+        since = min(sentence - passage.sentence(spoken.occurrence.start), 3)
+        found[f"last speaker, {since} sentences ago"] = 1.0
+        if setting.source:
+            found["last speaker, and the pronoun speaks"] = 1.0
+    if any(start <= last.occurrence.start < end for start, end in setting.content):
+        found["last inside something said"] = 1.0
+        if setting.source:
+            found["last inside something said, and the pronoun speaks"] = 1.0
+    if setting.quoted is figure:
+        found["speaks the quotation around the pronoun"] = 1.0
+    subjects = [
+        trace
+        for trace in own
+        if trace.occurrence.subject and sentence - passage.sentence(trace.occurrence.start) in {0, 1}
+    ]
+    if subjects:
+        found["subject of this or the last sentence"] = 1.0
+    if _opens(setting, last):
+        found["opens the sentence of its last mention"] = 1.0
+    if setting.source:
+        found[f"source, gap {gap}, last as {role}"] = 1.0
+    return found
+
+
+def none_features(setting: Setting, figures: Sequence[Figure]) -> dict[str, float]:
+    """What speaks for nobody of the candidates."""
+    return {"bias": 1.0, f"candidates {min(len(figures), 3)}": 1.0, "source": float(setting.source)}
+
+
+def _opens(setting: Setting, trace: Trace) -> bool:
+    number = setting.passage.sentence(trace.occurrence.start)
+    first = next((t for t in setting.traces if setting.passage.sentence(t.occurrence.start) == number), None)
+    return first is not None and first.figure is trace.figure
+
+
+def probabilities(
+    setting: Setting, weights: Mapping[str, Mapping[str, float]] | None = None
+) -> list[tuple[Figure | None, float]]:
+    """Each candidate and None (nobody of them) with its probability, the most likely first."""
+    table = weights or word_list("pronoun_weights")
+    chosen = candidates(setting)
+    scores: list[tuple[Figure | None, float]] = [
+        (figure, score(features(setting, figure, rank), table["figure"])) for rank, figure in enumerate(chosen)
+    ]
+    scores.append((None, score(none_features(setting, chosen), table["none"])))
+    top = max(value for _, value in scores)
+    total = sum(math.exp(value - top) for _, value in scores)
+    shares = [(figure, math.exp(value - top) / total) for figure, value in scores]
+    return sorted(shares, key=lambda item: -item[1])
+
+
+def score(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """The weighted sum of the features; a feature that has no weight counts nothing."""
+    return sum(value * weights.get(name, 0.0) for name, value in found.items())
