@@ -33,10 +33,11 @@ def evaluate(data: Path, *, system: System | None = None) -> Result:
 
 def product() -> System:
     """The product's own way from a report to its expressions of time."""
-    from rashomon.ground import times  # noqa: PLC0415 - reads word lists
+    from rashomon.ground.time import find_times  # noqa: PLC0415 - reads word lists
 
     def expressions(report: Report) -> Sequence[Expression]:
-        return [Expression((one.span.start, one.span.end), one.type, one.value or "") for one in times(report)]
+        found = find_times(report.text, report.publication.bounds.earliest)
+        return [Expression((one.start, one.end), one.type, one.value) for one in found]
 
     return expressions
 
