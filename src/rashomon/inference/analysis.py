@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +12,7 @@ from rashomon.inference.encoder import Encoder, Heads, Potentials
 from rashomon.inference.encoding import Encoded
 
 Role = Literal["source", "cue", "content"]
-_FIRST_LABEL: dict[Role, int] = {"source": 1, "cue": 3, "content": 5}
+_ROLES: tuple[Role, ...] = ("source", "cue", "content")
 _LINKED: tuple[Role, Role] = ("source", "content")
 
 
@@ -81,45 +81,66 @@ class Analyser:
         """One reading per text, in order; an empty text has an empty one."""
         encoded = [self.encoder.encode(text) for text in texts]
         potentials = self.encoder.run(encoded)
-        return [_decode(words, found, self.encoder.heads) for words, found in zip(encoded, potentials, strict=True)]
+        heads = self.encoder.heads
+        opens = _joined([words.opens for words in encoded], np.bool_)
+        outer = _decode(heads.chains[0], _joined([p.tags for p in potentials]), opens)
+        inner = _decode(heads.chains[1], _joined([p.nested for p in potentials]), opens)
+        names = _decode_names(_joined([p.names for p in potentials]), opens, heads.kinds)
+        edges = np.cumsum([0, *(len(words.first) for words in encoded)])
+        return [
+            _analysis(words, found, heads, [part.slice(start, end) for part in (outer, inner, names)])
+            for words, found, start, end in zip(encoded, potentials, edges, edges[1:], strict=False)
+        ]
 
 
-def _decode(words: Encoded, potentials: Potentials, heads: Heads) -> Analysis:
-    outer = _roles(words, potentials.tags, heads.chains[0])
-    inner = _roles(words, potentials.nested, heads.chains[1])
-    contents = [span for span in outer if span.label == "content"]
-    inside = tuple(span for span in inner if any(c.first <= span.first and span.last <= c.last for c in contents))
-    return Analysis(outer, inside, _names(words, potentials.names, heads.kinds), words, potentials, heads)
+class _Labelled(NamedTuple):
+    """The decoded labels of a run of words, and each label's probability."""
+
+    path: npt.NDArray[np.int64]
+    shares: Floats
+
+    def slice(self, start: int, end: int) -> "_Labelled":
+        return _Labelled(self.path[start:end], self.shares[start:end])
 
 
-def _roles(words: Encoded, tags: Floats, chain: Chain) -> tuple[Tagged, ...]:
-    path = best_path(chain, tags, words.opens)
-    if not path.any():
-        return ()
-    shares = probabilities(chain, tags, words.opens)
-    found = []
-    for role, label in _FIRST_LABEL.items():
-        mass = shares[:, label] + shares[:, label + 1]
-        for first, last in spans(path, label, words.opens):
-            edge = float(shares[first, label])
-            sure = min(edge, float(mass[first:last].min()))
-            found.append(Tagged(int(words.starts[first]), int(words.ends[last - 1]), first, last, role, sure))
-    return tuple(sorted(found))
+def _joined(parts: Sequence[npt.NDArray[Any]], kind: type = np.float32) -> npt.NDArray[Any]:
+    return np.concatenate(parts) if parts else np.zeros((0, 1), kind)
 
 
-def _names(words: Encoded, logits: Floats, kinds: tuple[str, ...]) -> tuple[Tagged, ...]:
+def _decode(chain: Chain, tags: Floats, opens: npt.NDArray[np.bool_]) -> _Labelled:
+    return _Labelled(best_path(chain, tags, opens), probabilities(chain, tags, opens))
+
+
+def _decode_names(logits: Floats, opens: npt.NDArray[np.bool_], kinds: tuple[str, ...]) -> _Labelled:
     if not len(logits):
-        return ()
+        return _Labelled(np.zeros(0, np.int64), logits)
     shares = np.exp(logits - logits.max(1, keepdims=True))
     shares /= shares.sum(1, keepdims=True)
-    labels = best_path(_name_chain(2 * len(kinds) + 1), np.log(shares + 1e-9), words.opens)
+    return _Labelled(best_path(_name_chain(2 * len(kinds) + 1), np.log(shares + 1e-9), opens), shares)
+
+
+def _analysis(words: Encoded, potentials: Potentials, heads: Heads, labelled: Sequence[_Labelled]) -> Analysis:
+    outer, inner, names = labelled
+    roles = _tagged(words, outer, _ROLES)
+    contents = [span for span in roles if span.label == "content"]
+    nested = tuple(
+        span
+        for span in _tagged(words, inner, _ROLES)
+        if any(content.first <= span.first and span.last <= content.last for content in contents)
+    )
+    return Analysis(roles, nested, _tagged(words, names, heads.kinds), words, potentials, heads)
+
+
+def _tagged(words: Encoded, labelled: _Labelled, labels: Sequence[str]) -> tuple[Tagged, ...]:
+    """The spans of each label: number 2 n + 1 begins label n, number 2 n + 2 continues it."""
     found = []
-    for number, kind in enumerate(kinds):
-        label = 2 * number + 1
-        mass = shares[:, label] + shares[:, label + 1]
-        for first, last in spans(labels, label, words.opens):
-            sure = float(mass[first:last].min())
-            found.append(Tagged(int(words.starts[first]), int(words.ends[last - 1]), first, last, kind, sure))
+    if labelled.path.any():
+        for number, name in enumerate(labels):
+            begins = 2 * number + 1
+            mass = labelled.shares[:, begins] + labelled.shares[:, begins + 1]
+            for first, last in spans(labelled.path, begins, words.opens):
+                sure = min(float(labelled.shares[first, begins]), float(mass[first:last].min()))
+                found.append(Tagged(int(words.starts[first]), int(words.ends[last - 1]), first, last, name, sure))
     return tuple(sorted(found))
 
 

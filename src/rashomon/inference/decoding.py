@@ -61,36 +61,35 @@ def best_path(chain: Chain, tags: Floats, opens: npt.NDArray[np.bool_]) -> npt.N
     return path
 
 
-def _logsumexp(values: Floats, axis: int) -> Floats:
-    top = values.max(axis=axis, keepdims=True)
-    summed: Floats = np.log(np.exp(values - top).sum(axis=axis)) + np.squeeze(top, axis)
-    return summed
-
-
 def probabilities(chain: Chain, tags: Floats, opens: npt.NDArray[np.bool_]) -> Floats:
-    """(words, labels) the probability of each label of each word, over all paths."""
+    """(words, labels) the probability of each label of each word, over all paths.
+
+    Forward and backward sums are kept in proportion word by word, so that no logarithm is needed.
+    """
     if not len(tags):
         return np.zeros(tags.shape, np.float32)
     rows, lengths = _stack(opens)
-    padded = tags[rows]
-    forward = np.zeros(padded.shape, np.float32)
-    forward[:, 0] = chain.begin + padded[:, 0]
+    weights = np.exp(tags - tags.max(1, keepdims=True))[rows]
+    moves, begin, finish = np.exp(chain.moves), np.exp(chain.begin), np.exp(chain.finish)
+    forward = np.zeros(weights.shape, np.float32)
+    forward[:, 0] = _share(begin * weights[:, 0])
     for word in range(1, rows.shape[1]):
         live = int(np.searchsorted(-lengths, -word, side="left"))
-        forward[:live, word] = _logsumexp(forward[:live, word - 1, :, None] + chain.moves, 1) + padded[:live, word]
-    backward = np.broadcast_to(chain.finish, padded.shape).copy()
+        forward[:live, word] = _share((forward[:live, word - 1] @ moves) * weights[:live, word])
+    backward = np.broadcast_to(finish, weights.shape).copy()
     for word in range(rows.shape[1] - 2, -1, -1):
         live = int(np.searchsorted(-lengths, -(word + 1), side="left"))
-        ahead = (padded[:live, word + 1] + backward[:live, word + 1])[:, None, :]
-        backward[:live, word] = _logsumexp(ahead + chain.moves, 2)
-    joint = forward + backward
-    joint -= joint.max(2, keepdims=True)
-    shares = np.exp(joint)
-    shares /= shares.sum(2, keepdims=True)
+        backward[:live, word] = _share((weights[:live, word + 1] * backward[:live, word + 1]) @ moves.T)
     result = np.zeros(tags.shape, np.float32)
     real = rows >= 0
-    result[rows[real]] = shares[real]
+    result[rows[real]] = _share(forward[real] * backward[real])
     return result
+
+
+def _share(values: Floats) -> Floats:
+    """Rows in proportion; a row of nothing but zeros stays so."""
+    shares: Floats = values / np.maximum(values.sum(-1, keepdims=True), np.float32(1e-30))
+    return shares
 
 
 def spans(path: npt.NDArray[np.int64], label: int, opens: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
