@@ -1,6 +1,7 @@
 """A small case of invented reports, and the records in it."""
 
 import datetime as dt
+from typing import Any
 
 import msgspec
 
@@ -18,9 +19,12 @@ from rashomon.core import (
     Source,
     Speaker,
     Statement,
+    TimeExpression,
     record_id,
     sha256,
 )
+from rashomon.core.judgements import Judgement, Verdict
+from rashomon.core.places import PlaceMention
 from rashomon.store import Writer
 
 WHY = Reason(step="test.v1", why="It says so.", confidence=0.9)
@@ -38,7 +42,7 @@ class Item(msgspec.Struct, frozen=True):
     source: Source
     data: bytes
     report: Report
-    records: tuple[msgspec.Struct, ...]
+    records: tuple[Any, ...]
 
     @property
     def outcome(self) -> Outcome:
@@ -47,7 +51,8 @@ class Item(msgspec.Struct, frozen=True):
 
 def make_item(speaker: str, cue: str, content: str, day: str | None = None, title: str = "A title") -> Item:
     text = f"{speaker} {cue} {content}."
-    data = text.encode()
+    data = f"{title}\n{text}".encode()
+    behind = len(title.encode()) + 1
     source = Source(
         sha256=sha256(data),
         size=len(data),
@@ -61,8 +66,9 @@ def make_item(speaker: str, cue: str, content: str, day: str | None = None, titl
         source=source.sha256,
         locator="",
         text=text,
-        text_map=(Segment(0, len(text), 0, len(data)),),
+        text_map=(Segment(0, len(text), behind, len(data)),),
         title=title,
+        title_map=(Segment(0, len(title), 0, behind - 1),),
         outlet=Found(value="The Gazette", words="The Gazette", how="test"),
         publication=Publication(value=day, bounds=bounds),
     )
@@ -90,7 +96,13 @@ def make_item(speaker: str, cue: str, content: str, day: str | None = None, titl
         kinds=("denial", "opinion") if cue == "denied" else ("assertion",),
         reason=WHY,
     )
-    return Item(source, data, report, (attribution, statement, mention))
+    time = TimeExpression(
+        id=record_id("tim", report.id), report=report.id, span=content_span, type="DATE", value="2021", reason=WHY
+    )
+    place = PlaceMention(
+        id=record_id("pla", report.id), report=report.id, span=said, sense="metonym", place=None, reason=WHY
+    )
+    return Item(source, data, report, (attribution, statement, mention, time, place))
 
 
 def put(writer: Writer, item: Item) -> None:
@@ -99,9 +111,14 @@ def put(writer: Writer, item: Item) -> None:
     writer.complete_source(item.source.sha256, {""})
 
 
+def judge(item: Item, verdict: Verdict) -> Judgement:
+    at = dt.datetime(2022, 2, 2, 12, tzinfo=dt.UTC)
+    return Judgement(kind="statements", record=item.records[1].id, verdict=verdict, by="a reader", at=at)
+
+
 def resolve(writer: Writer, item: Item) -> None:
     """What a case-wide step does: an entity, and the item's statement and mention that name it."""
-    _, statement, mention = item.records
+    _, statement, mention, *_ = item.records
     assert isinstance(statement, Statement)
     assert isinstance(mention, Mention)
     entity = Entity(id="ent-1", kind="person", name=mention.span.words, names=(mention.span.words,), reasons=(WHY,))

@@ -1,5 +1,6 @@
 """The case file: tables, migrations, Writer, View, verify."""
 
+from rashomon.store.checks import Finding
 from rashomon.store.errors import (
     BusyCaseError,
     CaseError,
@@ -12,6 +13,7 @@ from rashomon.store.errors import (
     UnwritableCaseError,
 )
 from rashomon.store.opening import open_case
+from rashomon.store.verify import Verification, verify
 from rashomon.store.view import Heading, Info, Run, View
 from rashomon.store.writer import Writer
 
@@ -19,6 +21,7 @@ __all__ = [
     "BusyCaseError",
     "CaseError",
     "DamagedCaseError",
+    "Finding",
     "Heading",
     "Info",
     "MissingCaseError",
@@ -28,7 +31,9 @@ __all__ = [
     "Run",
     "UnknownRecordError",
     "UnwritableCaseError",
+    "Verification",
     "View",
     "Writer",
     "open_case",
+    "verify",
 ]

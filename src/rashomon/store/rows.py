@@ -15,6 +15,9 @@ from rashomon.store.kinds import RecordKind, iso, spans
 UNDATED = "9999-99-99"
 """What a report without any bound sorts by: after all others."""
 
+COPY = "also at "
+"""What the locator of an outcome begins with that is about a second place with the same bytes."""
+
 R = TypeVar("R", bound=msgspec.Struct)
 Row = dict[str, Any]
 Steps = Mapping[str, str]

@@ -99,7 +99,7 @@ class View:
 
     def info(self) -> Info:
         """What the case is and how much is in it."""
-        with self._read() as connection:
+        with self.reading() as connection:
             made = connection.scalar(select(tables.META.c.value).where(tables.META.c.key == "made"))
             version = connection.scalar(select(func.max(tables.MIGRATED.c.number)))
         return Info(path=os.fspath(self.path), made=made or "", version=version or 0, counts=self.counts())
@@ -107,7 +107,7 @@ class View:
     def counts(self) -> dict[str, int]:
         """How many rows each kind has: {"sources": 2, "reports": 2, "statements": 41, …}."""
         counted = [tables.SOURCES, tables.OUTCOMES, tables.REPORTS, *tables.RECORDS.values()]
-        with self._read() as connection:
+        with self.reading() as connection:
             return {table.name: connection.scalar(select(func.count()).select_from(table)) or 0 for table in counted}
 
     def sources(self) -> Iterator[Source]:
@@ -122,7 +122,7 @@ class View:
     def source_bytes(self, sha256: str) -> bytes:
         """The archived bytes, as they came. Raises UnknownRecordError; ValueError where damaged."""
         table = tables.BLOBS
-        with self._read() as connection:
+        with self.reading() as connection:
             row = connection.execute(select(table.c.codec, table.c.data).where(table.c.sha256 == sha256)).first()
         if row is None:
             raise UnknownRecordError(f"{self.path}: has no source {sha256}")
@@ -138,19 +138,19 @@ class View:
         current = (outcomes.c.steps == compact(steps)) & (outcomes.c.status != "failed")
         again = select(outcomes.c.source).where(~current, outcomes.c.status != "duplicate")
         todo = select(sources.c.sha256).where(sources.c["items"].is_(None) | sources.c.sha256.in_(again))
-        with self._read() as connection:
+        with self.reading() as connection:
             return list(connection.scalars(todo.order_by(sources.c.origin, sources.c.sha256)))
 
     def done(self, source: str, steps: Steps) -> set[str]:
         """The locators of the source's items that these versions of the steps brought to their end."""
         table = tables.OUTCOMES
         current = (table.c.source == source) & (table.c.steps == compact(steps)) & (table.c.status != "failed")
-        with self._read() as connection:
+        with self.reading() as connection:
             return set(connection.scalars(select(table.c.locator).where(current)))
 
     def is_settled(self, steps: Steps) -> bool:
         """Whether these versions of the steps decided over all reports since the last one came in."""
-        with self._read() as connection:
+        with self.reading() as connection:
             found = connection.scalar(select(tables.META.c.value).where(tables.META.c.key == SETTLED))
         return found is not None and msgspec.json.decode(found)["steps"] == dict(steps)
 
@@ -158,7 +158,7 @@ class View:
         """What became of every item, by source and locator."""
         table = tables.OUTCOMES
         where = _equal(table, source=source, status=status)
-        with self._read() as connection:
+        with self.reading() as connection:
             rows = connection.execute(
                 select(table.c.record).where(*where).order_by(table.c.source, table.c.locator)
             ).all()
@@ -178,7 +178,7 @@ class View:
         """The headings of all reports, oldest first; a hundredth of their size."""
         table = tables.REPORTS
         columns = [table.c[name] for name in Heading.__struct_fields__]
-        with self._read() as connection:
+        with self.reading() as connection:
             rows = connection.execute(select(*columns).order_by(table.c.published, table.c.id)).all()
         return [_heading(*row) for row in rows]
 
@@ -243,7 +243,7 @@ class View:
     def judgements(self) -> list[Judgement]:
         """All judgements, in the order in which they were passed."""
         table = tables.JUDGEMENTS
-        with self._read() as connection:
+        with self.reading() as connection:
             rows = connection.scalars(select(table.c.record).order_by(table.c.number)).all()
         return [decode(Judgement, row) for row in rows]
 
@@ -258,33 +258,34 @@ class View:
     def runs(self) -> list[Run]:
         """What was built when, by which versions, oldest first."""
         table = tables.RUNS
-        with self._read() as connection:
+        with self.reading() as connection:
             rows = connection.execute(select(table).order_by(table.c.started, table.c.id)).mappings().all()
         return [_run(row) for row in rows]
 
     def _paged(self, record: type[R], table: Table, column: ColumnElement[str], ids: Select[Any]) -> Iterator[R]:
-        with self._read() as connection:
+        with self.reading() as connection:
             order = list(connection.scalars(ids))
         for start in range(0, len(order), PAGE):
             page = order[start : start + PAGE]
             yield from self._page(record, table, column, page)
 
     def _page(self, record: type[R], table: Table, column: ColumnElement[str], ids: Sequence[str]) -> list[R]:
-        with self._read() as connection:
+        with self.reading() as connection:
             rows = connection.execute(select(column, table.c.record).where(column.in_(ids))).all()
         found = {row[0]: row[1] for row in rows}
         # A record that a build has just replaced is gone between two pages.
         return [decode(record, found[id_]) for id_ in ids if id_ in found]
 
     def _one(self, record: type[R], table: Table, column: ColumnElement[str], id_: str) -> R:
-        with self._read() as connection:
+        with self.reading() as connection:
             text = connection.scalar(select(table.c.record).where(column == id_))
         if text is None:
             raise UnknownRecordError(f"{self.path}: has no {table.name} record {id_}")
         return decode(record, text)
 
     @contextlib.contextmanager
-    def _read(self) -> Iterator[Connection]:
+    def reading(self) -> Iterator[Connection]:
+        """A connection for the other modules of `store`."""
         with dialects.plainly(self.path), self._engine.connect() as connection:
             yield connection
 

@@ -21,6 +21,7 @@ from rashomon.store.kinds import BY_RECORD, ENTITIES
 from rashomon.store.lock import WriteLock
 from rashomon.store.migrations import migrate
 from rashomon.store.rows import (
+    COPY,
     Row,
     Steps,
     blob_row,
@@ -38,8 +39,6 @@ from rashomon.store.rows import (
 from rashomon.store.view import SETTLED, View, report_digests
 
 WAIT_SECONDS = 3.0
-COPY = "also at "
-"""What the locator of an outcome begins with that is about a second place with the same bytes."""
 NO_STEPS: Steps = {}
 
 
