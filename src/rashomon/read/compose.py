@@ -51,8 +51,8 @@ def _report(source: Source, piece: Piece, place: Place, draft: Draft) -> Report:
         title=draft.title.text,
         title_map=place.segments(draft.title),
         outlet=_found(place, draft.outlets[0]) if draft.outlets else None,
-        byline=tuple(_found(place, clue) for clue in draft.bylines),
-        agency=tuple(_found(place, clue) for clue in draft.agencies),
+        byline=_all_found(place, draft.bylines),
+        agency=_all_found(place, draft.agencies),
         dateline=_found(place, draft.datelines[0]) if draft.datelines else None,
         url=draft.url,
         publication=_in_bytes(place, draft.publication),
@@ -63,6 +63,14 @@ def _report(source: Source, piece: Piece, place: Place, draft: Draft) -> Report:
         status=draft.status,
         reader=piece.reader,
     )
+
+
+def _all_found(place: Place, clues: tuple[Clue, ...]) -> tuple[Found, ...]:
+    """What was found, each datum once: where several places give it, the one in the source's own words first."""
+    best: dict[str, Clue] = {}
+    for clue in sorted(clues, key=lambda clue: not clue.words.runs):
+        best.setdefault(" ".join(clue.text.casefold().split()), clue)
+    return tuple(_found(place, clue) for clue in best.values())
 
 
 def _found(place: Place, clue: Clue) -> Found:

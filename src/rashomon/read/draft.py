@@ -78,6 +78,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None = None
     captured: dt.datetime | None = None
     name: str = ""
+    walled: bool = False
     language: str | None = None
     status: Status = "read"
     detail: str = ""

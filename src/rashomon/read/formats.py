@@ -1,15 +1,17 @@
 """Formats of text: files, tables and JSON to the pieces that reports are made of."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import PurePath
 
 from rashomon.core import Source, Status
-from rashomon.read import json_lines, plain, tables
+from rashomon.read import json_lines, plain, tables, web
 from rashomon.read.draft import Draft
 from rashomon.read.encoding import Decoded, decode
 from rashomon.read.piece import Piece
 from rashomon.read.rows import Cells, row_draft
 
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,30})""", re.IGNORECASE)
 LARGEST_PAGE = 16 * 1024 * 1024  # bytes of one report: a long book has a tenth of that
 
 
@@ -23,6 +25,27 @@ def text_pieces(source: Source, data: bytes) -> Iterator[Piece]:
     name = PurePath(source.origin).name
     draft = lambda: plain.read_plain(decoded, name)  # noqa: E731
     yield Piece(reader=plain.READER, place=decoded, draft=_with_status(draft, status, detail))
+
+
+def html_pieces(source: Source, data: bytes) -> Iterator[Piece]:
+    """The one piece of a web page."""
+    yield html_piece(data, PurePath(source.origin).name)
+
+
+def html_piece(data: bytes, name: str, declared: str | None = None, locator: str = "") -> Piece:
+    """The piece of a page's bytes; `declared` is the encoding that came with it, its own declaration else."""
+    if len(data) > LARGEST_PAGE:
+        return too_large(len(data))
+    decoded = decode(data, declared or declared_encoding(data))
+    status, detail = legibility(decoded)
+    draft = _with_status(lambda: web.read_web(decoded, name), status, detail)
+    return Piece(locator=locator, reader=web.READER, place=decoded, draft=draft)
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """The encoding that a page declares in its first bytes."""
+    found = _DECLARED.search(data[:4096])
+    return found[1].decode("ascii") if found else None
 
 
 def csv_pieces(_: Source, data: bytes) -> Iterator[Piece]:

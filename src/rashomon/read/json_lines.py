@@ -90,11 +90,14 @@ def _members(text: str, start: int) -> Iterator[tuple[str, Mapped]]:
         at = _skip(text, _skip(text, key.end()) + 1)
         value = _STRING.match(text, at)
         if value:
-            yield _unescaped(text, key.start(), key.end()).text, _unescaped(text, at, value.end())
+            yield (
+                unescaped_string(text, key.start() + 1, key.end() - 1).text,
+                unescaped_string(text, at + 1, value.end() - 1),
+            )
             at = value.end()
         else:
             read, end = _DECODER.raw_decode(text, at)
-            yield _unescaped(text, key.start(), key.end()).text, _shown(text, at, end, read)
+            yield unescaped_string(text, key.start() + 1, key.end() - 1).text, _shown(text, at, end, read)
             at = end
         at = _skip(text, at)
         at = _skip(text, at + 1) if text[at] == "," else at
@@ -111,13 +114,17 @@ def _shown(text: str, start: int, end: int, value: object) -> Mapped:
     return whole
 
 
-def _unescaped(text: str, start: int, end: int) -> Mapped:
-    inside = mapped(text[start + 1 : end - 1], start + 1)
+def unescaped_string(text: str, start: int, end: int) -> Mapped:
+    """The characters that the inside of a JSON string (without its quotation marks) stands for."""
+    inside = mapped(text[start:end], start)
     return inside.edited((m.start(), m.end(), _character(m[0])) for m in _ESCAPE.finditer(inside.text))
 
 
 def _character(escape: str) -> str:
-    made: str = json.loads(f'"{escape}"', strict=False)
+    try:
+        made: str = json.loads(f'"{escape}"', strict=False)
+    except ValueError:
+        return escape[1:]  # an escape that JSON does not know stands for its character
     return "\ufffd" if "\ud800" <= made <= "\udfff" else made
 
 

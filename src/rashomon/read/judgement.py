@@ -19,7 +19,7 @@ def judge(draft: Draft) -> Draft:
         return known.changed(detail=draft.detail or _nothing(draft))
     if draft.status != "read":
         return known
-    walled = any(paywalled(dropped.words.text) for dropped in draft.dropped)
+    walled = draft.walled or any(paywalled(dropped.words.text) for dropped in draft.dropped)
     if walled and len(text) < _STUB:
         return known.changed(status="stub", detail="only the head of the report: the rest is behind a paywall or login")
     if len(text) < _TEASER and _BREAKS_OFF.search(text) and len(draft.blocks) <= 3:

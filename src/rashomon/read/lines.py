@@ -14,6 +14,7 @@ _UPPER = r"A-Z\u00c0-\u00de\u0100-\u024f\u0400-\u042f"
 _WORD = rf"[{_UPPER}][\w’'.-]*"
 _PARTICLE = r"(?:de|del|della|da|di|van|von|der|den|al|el|bin|ibn|ben|la|le|du|dos|y)"
 NAME = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_WORD}){{1,4}}"
+NAME_ALONE = re.compile(NAME)
 _BY = re.compile(
     r"^(?i:(?:by|author|authors|text|story|words)\b\s*:?|"
     r"(?:written|reported|compiled|prepared|posted|reporting)\s+by\b:?)\s+"
@@ -25,8 +26,9 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _NOISE = re.compile(
-    r"\b\d+\s*(?:min(?:ute)?s?\.?\s*(?:read)?|views?|comments?|shares?|reads?)\b|\b(?:reading time|views?|"
-    r"comments?|share|print|local time|(?:moscow|baku|yerevan|london|gmt|eastern) time|ist|et|at|hrs|hours|a\.?m\.?|p\.?m\.?)\b|[\W_]+",
+    r"\b\d+\s*(?:min(?:ute)?s?\.?\s*(?:read)?|views?|comments?|shares?|reads?)\b|"
+    r"\b(?:reading time|views?|comments?|share|print|local time|(?:moscow|baku|yerevan|london|gmt|eastern) time|ist|et|at|"
+    r"hrs|hours|a\.?m\.?|p\.?m\.?)\b|[\W_]+",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}(?::\d{2})?\b")

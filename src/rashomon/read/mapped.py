@@ -102,6 +102,11 @@ def mapped(text: str, start: int = 0, page: int | None = None) -> Mapped:
     return Mapped(text, (Segment(0, len(text), start, start + len(text), verbatim=True, page=page),))
 
 
+def standing_for(text: str, start: int, end: int) -> Mapped:
+    """`text` that stands for characters `start` to `end` of the source, which are others."""
+    return Mapped(text, (Segment(0, len(text), start, end, verbatim=False),)) if text else EMPTY
+
+
 def joined(parts: Iterable[Mapped], glue: str | Sequence[str]) -> Mapped:
     """The parts with `glue` between them (one for all, or one for each part after the first).
 

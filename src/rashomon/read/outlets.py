@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from rashomon.read.draft import Clue, Draft
 
 _HANDLE = re.compile(r"(?<![\w.])@(\w{3,30})")
-_FOLLOW = re.compile(r"\bfollow\b.{0,60}|\bsubscribe\b.{0,80}", re.IGNORECASE)
+_FOLLOW = re.compile(r"\bfollow (?!him|her|them|me\b).{0,60}|\bsubscribe\b.{0,80}", re.IGNORECASE)
 _OWNED = re.compile(
     r"(?:©|\(c\)|\bcopyright\b)\s*(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s*)?(?:by\s+)?"
     r"(?P<name>[A-Z][\w .&'’-]{2,40}?)(?=\s*(?:\.|,|\||$|All rights|\d{4}))",
@@ -54,7 +54,7 @@ def _spelt(draft: Draft, handle: str) -> str:
     """The outlet's name as the page writes it elsewhere in its calls, for a handle that begins with it."""
     for dropped in draft.dropped:
         for word in re.findall(r"(?<!@)\b[A-Z][\w.-]{3,}", dropped.words.text):
-            if handle.lower().startswith(word.lower()):
+            if handle.lower().startswith(word.lower()) and 2 * len(word) > len(handle) + 1:
                 return str(word)
     return _ENDING.sub("", handle)
 

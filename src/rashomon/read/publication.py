@@ -19,10 +19,10 @@ RANKS = (
     "published element",
     "labelled line",
     "collector",
-    "meta",
     "time element",
     "line",
     "dateline",
+    "meta",
     "labelled foot",
     "labelled above",
     "foot",
@@ -56,6 +56,7 @@ def date_publication(draft: Draft) -> Draft:
     ceiling = _ceiling(draft, captured)
     act = newest_act(text, ceiling)
     weighed = [_weigh(clue, captured, act) for clue in _with_address(draft)]
+    weighed = [_placed(each, weighed, act) for each in weighed]
     weighed = _settled([_placed(each, weighed, act) for each in weighed], act)
     able = sorted((each for each in weighed if not each.against), key=lambda each: each.rank)
     best = _most_exact(able)
@@ -112,6 +113,9 @@ def _placed(each: Weighed, others: Sequence[Weighed], act: Act | None) -> Weighe
         why = _clock(each, near, act)
         if why:
             return msgspec.structs.replace(each, against=why)
+    clocks = [o for o in others if o.clue.source in {"clock", "above"} and o.against and set(o.days) & set(each.days)]
+    if each.clue.source == "meta" and clocks:
+        return msgspec.structs.replace(each, against="it is the day that the page's clock shows")
     if act and max(each.days) < act.day - dt.timedelta(days=1) and not act.why:
         sure = [o for o in near if min(o.days) >= act.day - dt.timedelta(days=1)]
         if sure or each.rank >= _SURE:
@@ -123,6 +127,7 @@ def _placed(each: Weighed, others: Sequence[Weighed], act: Act | None) -> Weighe
 
 def _clock(each: Weighed, near: list[Weighed], act: Act | None) -> str:
     """Why a date above the headline is a page's clock, or nothing where it may be the report's own."""
+    near = [o for o in near if o.clue.source != "meta"]
     if any(abs((o.days[0] - each.days[0]).days) <= 1 for o in near):
         return ""
     if near:
@@ -152,7 +157,7 @@ def _most_exact(able: list[Weighed]) -> Weighed | None:
     if not able:
         return None
     best = able[0]
-    same = [each for each in able if each.days == best.days and each.rank <= _SURE]
+    same = [each for each in able if each.days == best.days and each.rank < RANKS.index("url")]
     return next((each for each in (best, *same) if each.reading and each.reading.time), best)
 
 

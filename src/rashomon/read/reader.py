@@ -22,6 +22,7 @@ class UnknownItemError(LookupError):
 
 _READERS: dict[str, Callable[[Source, bytes], Iterator[Piece]]] = {
     sniff.TEXT: formats.text_pieces,
+    sniff.HTML: formats.html_pieces,
     sniff.CSV: formats.csv_pieces,
     sniff.JSON_LINES: formats.json_line_pieces,
     sniff.JSON: formats.json_pieces,
