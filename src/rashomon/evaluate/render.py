@@ -50,12 +50,21 @@ def _rates(leaves: Sequence[tuple[str, Leaf]]) -> list[str]:
     if not leaves:
         return []
     width = max(len(name) for name, _ in leaves)
-    head = f"{'':{width}}     gold predicted   right  precision  recall     F1"
+    head = f"{'':{width}}     gold predicted   right  precision  recall    F1"
     return [head] + [
-        f"{name:{width}} {leaf['gold']:8,.0f}  {leaf['predicted']:8,.0f}{leaf['right']:8,.0f}"
-        f"   {leaf['p']:8.2f} {leaf['r']:7.2f} {leaf['f1']:6.2f}"
+        f"{name:{width}} {_count(leaf, 'gold')}  {_count(leaf, 'predicted')}{_count(leaf, 'right')}"
+        f"   {_rate(leaf, 'p')} {_rate(leaf, 'r')} {leaf['f1']:6.2f}"
         for name, leaf in leaves
     ]
+
+
+def _count(leaf: Leaf, key: str) -> str:
+    """A count in eight columns; a mean of other scores has none."""
+    return f"{leaf[key]:8,.0f}" if key in leaf else f"{'':8}"
+
+
+def _rate(leaf: Leaf, key: str) -> str:
+    return f"{leaf[key]:7.2f}" if key in leaf else f"{'':7}"
 
 
 def _brief(group: Leaf) -> str:

@@ -23,7 +23,9 @@ class Text(NamedTuple):
     places: list[int]
 
     def fragments(self, start: int, end: int) -> list[Range]:
-        """The raw range as ranges of the text: trimmed, and cut where a line ends."""
+        """The raw range as ranges of the text: trimmed, and cut where a line ends; none outside the raw text."""
+        if not 0 <= start <= end < len(self.places):
+            return []
         return lines(self.text, self.places[start], self.places[end])
 
 

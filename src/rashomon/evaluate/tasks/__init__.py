@@ -8,6 +8,8 @@ from rashomon.evaluate.result import GoldError, Result
 
 TASKS = {
     "attribution": "a folder with text/ and attributions/ (BRAT), or a file of token–label JSON lines",
+    "entities": "an IOB file, CoNLL-U files with Entity=, or a re3d folder",
+    "coreference": "CoNLL-U files with Entity=",
     "time": "a folder of TimeML files, or a WikiWars folder with in/ and keyinline/",
     "case": "a gold file (YAML), its reports beside it; `case` names a case built before",
     "place": "an XML corpus of articles with toponyms, or a folder of them",
