@@ -79,6 +79,13 @@ class TimeExpression(msgspec.Struct, frozen=True, kw_only=True):
     reason: Reason
 
 
+class EventDates(msgspec.Struct, frozen=True, kw_only=True):
+    """When an event of the case began and when it ended, as far as reports date it; open where they do not."""
+
+    start: Bounds = Bounds()
+    end: Bounds = Bounds()
+
+
 class EventDating(msgspec.Struct, frozen=True, kw_only=True):
     """Words of a report that date the start, the end or the whole of an event of the case.
 

@@ -1,5 +1,14 @@
 """Words to bounded times, places and figures."""
 
 from rashomon.ground.place import places, resolve_names, resolve_spans
+from rashomon.ground.time import dated_events, duration_checks, event_datings, times
 
-__all__ = ["places", "resolve_names", "resolve_spans"]
+__all__ = [
+    "dated_events",
+    "duration_checks",
+    "event_datings",
+    "places",
+    "resolve_names",
+    "resolve_spans",
+    "times",
+]

@@ -35,6 +35,9 @@ _DAYS: dict[str, float] = {
 }
 
 
+UNKNOWN = "XXXX-XX-XX"
+
+
 def grain(place: Calendar) -> Grain:
     """The unit that the place speaks in."""
     if place.clock:

@@ -31,3 +31,11 @@ def narrative(items: Sequence[Item], year: int | None) -> bool:
         elif isinstance(meaning, Relative) and meaning.base == "now" and meaning.unit in ("day", "week", "weekend"):
             deictic += 1
     return far >= FAR_AT_LEAST and spelled > SPELLED_TO_DEICTIC * deictic
+
+
+def opens_with_a_year(items: Sequence[Item]) -> bool:
+    """Whether the first date of a text spells out its year, as a history does and undated news does not."""
+    for item in items:
+        if isinstance(item.value, Calendar) and item.value.within is None and (item.value.month or item.value.year):
+            return item.value.year is not None
+    return False

@@ -16,27 +16,36 @@ MAX_FOCUS_DISTANCE = 1500  # characters: beyond that a "the next day" no longer 
 class Resolver:
     """Resolves meanings of one text in reading order.
 
-    `now` is the publication day (or the day of saying), None if unknown. `years` are those that a narrative leaves
-    out, by item, and None for any other text: in a narrative the text's own last date stands in for publication.
+    `now` is the publication day (or the day of saying), None if unknown. `years` are those that items take from
+    the text's own dates; in a `narrative` the last date of the text stands in for publication altogether.
     `focus` is the last date that was resolved, `focus_at` its item's number.
     """
 
-    def __init__(self, text: str, now: dt.date | None, years: dict[int, int] | None) -> None:
+    def __init__(self, text: str, now: dt.date | None, years: dict[int, int], *, narrative: bool) -> None:
         self.text = text
         self.now = at(now) if now else None
-        self.narrative = years is not None
-        self.years = years or {}
+        self.kind: AnchorKind = "publication"
+        self.narrative = narrative
+        self.years = years
         self.focus: Calendar | None = None
         self.focus_at: int | None = None
         self.focus_end = 0
+        self.day: tuple[Calendar, int, int] | None = None
         self.quarter: Calendar | None = None
         self.quarter_at: int | None = None
         self.quarter_end = 0
         self.anchor: AnchorKind = "none"
+        self.anchored_at: int | None = None
+
+    def speak(self, now: dt.date | None, kind: AnchorKind) -> None:
+        """Sets the day that is now for the next item, and what that day is."""
+        self.now = at(now) if now else None
+        self.kind = kind
 
     def place(self, meaning: Calendar | Relative, number: int, start: int, end: int) -> Calendar | None:
         """The place in the calendar; None where it hangs on what is not known. Sets `anchor`."""
         self.anchor = "none"
+        self.anchored_at = None
         if isinstance(meaning, Calendar) and number in self.years:
             self.anchor = "expression"
             return leapt(replace(meaning, year=self.years[number], weekday=None), 1)
@@ -48,6 +57,8 @@ class Resolver:
             return
         if place.quarter and not self.narrative:
             self.quarter, self.quarter_at, self.quarter_end = place, number, end
+        if fits_day(place):
+            self.day = place, number, end
         self.focus, self.focus_at, self.focus_end = place, number, end
 
     def _place(self, meaning: Calendar | Relative, start: int, end: int) -> Calendar | None:
@@ -79,11 +90,11 @@ class Resolver:
             and start - self.quarter_end < MAX_FOCUS_DISTANCE
             and (meaning.shift or meaning.unit == "quarter")
         ):
-            self.anchor = "expression"
+            self.anchor, self.anchored_at = "expression", self.quarter_at
             return shifted(self.quarter, meaning)
         if self.now is None:
             return shifted(self.focus, meaning) if self.focus else None
-        self.anchor = "publication"
+        self.anchor = self.kind
         back = -1 if meaning.unit == "quarter" and not meaning.shift else 0
         return shifted(self.now, replace(meaning, shift=(meaning.shift or 0) + back))
 
@@ -91,13 +102,16 @@ class Resolver:
         """What an offset is counted from."""
         if not isinstance(base, str):
             return self._place(base, start, end)
+        if base == "focus" and unit == "day" and self.day and start - self.day[2] < MAX_FOCUS_DISTANCE:
+            self.anchor, self.anchored_at = "expression", self.day[1]
+            return self.day[0]
         near = self.focus is not None and start - self.focus_end < MAX_FOCUS_DISTANCE
         wanted = self.focus is not None and (self.narrative or (base == "focus" and near))
-        if self.focus and wanted and (unit != "day" or fits_day(self.focus) or self.narrative or not self.now):
+        if self.focus and wanted and (unit != "day" or self.narrative or not self.now):
             self.anchor = "expression"
             return self.focus
         if self.now:
-            self.anchor = "publication"
+            self.anchor = self.kind
         return self.now
 
     def _time(self, meaning: Calendar, start: int, end: int) -> Calendar | None:
@@ -111,6 +125,7 @@ class Resolver:
     def _missing_year(self, meaning: Calendar, start: int, end: int) -> Calendar | None:
         base = self._base("now", "day", start, end)
         if base is None:
+            self.anchor = "unknown"
             return replace(meaning, weekday=None) if meaning.month or meaning.season else None
         way = meaning.which
         if self.narrative and self.anchor == "expression":

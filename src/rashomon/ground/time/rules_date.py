@@ -126,7 +126,7 @@ def month_or_word(parts: Parts) -> Result | None:
         words in ("April", "June", "May", "August")
         and _NAME_AFTER.match(after)
         and not re.search(
-            r"\b(?:in|of|by|since|until|last|next|this|from|to|early|late|on|mid-?|every|each|and|\d)\s*$",
+            r"\b(?:in|of|by|since|until|last|next|this|from|to|early|late|on|mid-?|every|each|\d)\s*$",
             parts.text[max(0, item.start - 8) : item.start],
             re.IGNORECASE,
         )

@@ -1,6 +1,6 @@
 """Durations, ages and sets."""
 
-from rashomon.ground.time.items import Parts, Result
+from rashomon.ground.time.items import Item, Parts, Result
 from rashomon.ground.time.meaning import Length, Vague
 from rashomon.ground.time.rule import Rules
 
@@ -62,8 +62,12 @@ def lasting(parts: Parts) -> Result | None:
 
 
 @rule("amount", "THE? SPAN_OF_UNITS", {"44-day war": "P44D", "six weeks": "P6W", "the nine months": "P9M"})
-def amount(parts: Parts) -> Result | None:
-    return Result("DURATION", parts["SPAN_OF_UNITS"], parts.items[-1].mod)
+def amount(parts: Parts) -> Result | list[Item] | None:
+    """With its article, but "the 44-day war" is about the war."""
+    span = parts.items[-1]
+    if "-" in parts.text[span.start : span.end] and len(parts.items) > 1:
+        return [Item("DURATION", span.start, span.end, span.value, mod=span.mod, rules=span.rules)]
+    return Result("DURATION", span.value, span.mod)
 
 
 @rule("units", "UNITS", {"for weeks": "PXW", "months of fighting": "PXM"})

@@ -6,10 +6,8 @@ from importlib.resources import files
 
 import yaml
 
-_SENTENCE = re.compile(r"[.!?]['\"”’]?\s+(?=[A-Z\"“'‘])|\n\s*\n")
-_ABBREVIATION = re.compile(
-    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Sen|Rep|Gov|Lt|St|U\.S|Corp|Inc|Co|Ltd|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec)\.$"
-)
+from rashomon.ground.time.sentences import END, ends
+
 REACH = 24  # characters from a sign of the future to a participle that it governs
 
 
@@ -22,7 +20,7 @@ def direction(text: str, start: int, end: int) -> int:
     before = _nearest(left, last=True)
     if before:
         return before
-    stop = _SENTENCE.search(text, end, min(len(text), end + 200))
+    stop = END.search(text, end, min(len(text), end + 200))
     return _nearest(text[end : stop.start() if stop else min(len(text), end + 200)], last=False)
 
 
@@ -30,8 +28,8 @@ def _left(text: str, start: int) -> str:
     """The sentence up to the expression, at most 250 characters."""
     window = text[max(0, start - 250) : start]
     cut = 0
-    for match in _SENTENCE.finditer(window):
-        if not _ABBREVIATION.search(window[: match.start() + 1]):
+    for match in END.finditer(window):
+        if ends(window, match.start()):
             cut = match.end()
     return window[cut:]
 

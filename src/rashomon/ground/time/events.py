@@ -1,0 +1,101 @@
+"""When the events of a case began and ended: sentences of any report that date them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from rashomon.core import Bounds, EventDates, EventDating, Report, Span, TimeExpression, cut
+from rashomon.ground.time.counted import event_name
+from rashomon.ground.time.lexicon import words
+from rashomon.ground.time.sentences import sentences
+
+Edge = Literal["start", "end"]
+
+# What is said of an event's edges. An event stands before "began", on either side of "the end of".
+_START = re.compile(
+    r"\b(?:began|begun|started|starting|broke\s+out|broken\s+out|erupted|resumed|was\s+launched|were\s+launched|flared\s+up|"
+    r"(?<!since\sthe\s)(?<!after\sthe\s)(?<!before\sthe\s)(?:start|beginning|outbreak|onset|resumption)\s+of)\b",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"\b(?:ended|ceased|concluded|stopped|was\s+over|were\s+over|came\s+to\s+an\s+end|brought\s+an\s+end\s+to|"
+    r"put\s+an\s+end\s+to|(?<!since\sthe\s)(?<!after\sthe\s)(?<!before\sthe\s)(?:end|close|cessation)\s+of|halted)\b",
+    re.IGNORECASE,
+)
+_HEAD_DISTANCE = 160  # characters between the event's word and what is said of its edge
+
+
+def event_datings(report: Report, times: Sequence[TimeExpression]) -> tuple[EventDating, ...]:
+    """Sentences of a report that say on which day an event of the case began or ended.
+
+    The sentence must hold the event's word, a word for its beginning or end, and one date of a day; two
+    dates or two events leave it undecided and it is passed over.
+    """
+    found = []
+    for start, end in sentences(report.text):
+        days = [
+            time
+            for time in times
+            if time.span.part == "text"
+            and start <= time.span.start < end
+            and time.grain == "day"
+            and time.type == "DATE"
+            and not time.candidates
+        ]
+        if len(days) == 1 and (dating := _dating(report, cut(report.text, start, end), days[0])):
+            found.append(dating)
+    return tuple(found)
+
+
+def dated_events(datings: Iterable[EventDating]) -> dict[str, EventDates]:
+    """The events of a case by name, each with what all its datings together say of its beginning and its end.
+
+    An event whose datings contradict each other may be two events: it is left out.
+    """
+    edges: dict[str, dict[Edge, list[Bounds]]] = {}
+    for dating in datings:
+        if dating.edge != "whole":
+            edges.setdefault(dating.event, {}).setdefault(dating.edge, []).append(dating.bounds)
+    found = {}
+    for event, given in edges.items():
+        start, end = (_meet(given.get(edge, [])) for edge in ("start", "end"))
+        if start is not None and end is not None and _in_order(start, end):
+            found[event] = EventDates(start=start, end=end)
+    return found
+
+
+def _dating(report: Report, sentence: Span, day: TimeExpression) -> EventDating | None:
+    """The dating that a sentence with one date of a day gives, if it is of one edge of one event."""
+    edge, mark = _edge(sentence.words)
+    names = {
+        event_name(word.group().lower())
+        for word in _event_words().finditer(sentence.words)
+        if mark is not None and abs(word.start() - mark) <= _HEAD_DISTANCE
+    }
+    if edge is None or len(names) != 1:
+        return None
+    return EventDating(report=report.id, event=names.pop(), edge=edge, bounds=day.bounds, words=sentence, time=day.id)
+
+
+def _edge(sentence: str) -> tuple[Edge | None, int | None]:
+    """Which edge a sentence speaks of and where; none if it speaks of both."""
+    start, end = _START.search(sentence), _END.search(sentence)
+    if (start is None) == (end is None):
+        return None, None
+    return ("start", start.start()) if start else ("end", end.start() if end else None)
+
+
+def _event_words() -> re.Pattern[str]:
+    listed = [word for word, (kind, _) in words().items() if kind == "WAR"]
+    return re.compile(rf"\b(?:{'|'.join(sorted(listed))})\b", re.IGNORECASE)
+
+
+def _meet(given: Sequence[Bounds]) -> Bounds | None:
+    """The days that all bounds allow; None where there is none."""
+    first = max((one.earliest for one in given if one.earliest), default=None)
+    last = min((one.latest for one in given if one.latest), default=None)
+    return None if first and last and first > last else Bounds(first, last)
+
+
+def _in_order(start: Bounds, end: Bounds) -> bool:
+    return not (start.earliest and end.latest and start.earliest > end.latest)

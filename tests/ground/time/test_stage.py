@@ -1,0 +1,95 @@
+import datetime as dt
+
+import pytest
+
+from rashomon.core import Bounds, EventDates, Publication, Reason, Report, Speaker, Statement
+from rashomon.ground import dated_events, duration_checks, event_datings, times
+
+
+def report(text, day=dt.date(2021, 4, 14), title=""):
+    bounds = Bounds(day, day) if day else Bounds()
+    return Report(
+        id="r", source="s", locator="", text=text, text_map=(), title=title, publication=Publication(bounds=bounds)
+    )
+
+
+def test_expressions_carry_their_words_their_anchor_and_its_reason():
+    page = report("He left on April 2. On the same day they came.")
+    first, second = times(page)
+    assert all(page.holds(time.span) for time in (first, second))
+    assert first.anchor.kind == "publication"
+    assert first.anchor.why == "Counted from the publication date, 2021-04-14."
+    assert second.anchor.span == first.span
+    assert second.anchor.why == "Counted from an earlier expression: “April 2”."
+    assert first.reason.step == "ground.time.v1"
+
+
+def test_the_title_is_read_too():
+    (time,) = times(report("Nothing.", title="City taken in November 2020"))
+    assert (time.span.part, time.value) == ("title", "2020-11")
+
+
+def test_a_statement_of_known_day_is_the_anchor_of_its_words():
+    page = report("He said on Monday that they left yesterday.")
+    content = page.span(20, 42)
+    statement = Statement(
+        id="1",
+        report="r",
+        attribution=None,
+        speaker=Speaker(resolution="unnamed", reason=Reason(step="t")),
+        content=(content,),
+        said=Bounds(dt.date(2021, 4, 12), dt.date(2021, 4, 12)),
+        reason=Reason(step="t"),
+    )
+    _, yesterday = times(page, statements=[statement])
+    assert (yesterday.value, yesterday.anchor.kind) == ("2021-04-11", "statement")
+
+
+def datings(*texts):
+    pages = [report(text) for text in texts]
+    return dated_events(one for page in pages for one in event_datings(page, times(page)))
+
+
+def test_a_war_is_dated_by_sentences_of_any_report():
+    dated = datings(
+        "The hostilities resumed on September 27, 2020.",
+        "On November 10, a deal brought an end to six weeks of fighting.",
+    )
+    start, end = dt.date(2020, 9, 27), dt.date(2020, 11, 10)
+    assert dated == {"war": EventDates(start=Bounds(start, start), end=Bounds(end, end))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On January 11 they signed the second statement since the end of the war.",
+        "The war began on September 27, 2020 and ended on November 10, 2020.",
+        "The truce and the war ended on November 10.",
+        "The war ended in November.",
+    ],
+)
+def test_sentences_that_leave_the_edge_open_date_nothing(text):
+    assert datings(text) == {}
+
+
+def test_datings_that_contradict_each_other_date_nothing():
+    assert datings("The war ended on November 10, 2020.", "The war ended on November 12, 2020.") == {}
+
+
+def test_elapsed_days_are_set_against_their_dates():
+    page = report("He spoke on April 13. An inquiry was sent on April 4. Nine days have passed, he said.")
+    (check,) = duration_checks(page, times(page))
+    assert (check.since.words, check.until and check.until.words, check.consistent) == ("April 4", "April 13", True)
+
+
+def test_elapsed_days_that_do_not_fit_are_said_not_to():
+    page = report("An inquiry was sent on April 4. Three weeks have passed, he said on April 13.")
+    (check,) = duration_checks(page, times(page))
+    assert not check.consistent
+    assert check.why == "“Three weeks” does not fit the days from “April 4” to “April 13”."
+
+
+def test_elapsed_days_run_to_publication_where_nothing_else_is_named():
+    page = report("An inquiry was sent on April 4. Ten days have passed.")
+    (check,) = duration_checks(page, times(page))
+    assert (check.until, check.days_low, check.consistent) == (None, 10, True)
