@@ -29,8 +29,8 @@ FAILURES: frozenset[Status] = frozenset({"failed", "damaged", "encrypted", "no t
 """What a user has to look into: there was something to read, and it was not read."""
 
 PACKAGE = Path(__file__).parent
-DERIVING = ("inference", "attribute", "resolve", "resources")
-"""The packages besides `read` whose rules decide what is derived from a report."""
+DERIVING = ("models", "inference", "attribute", "resolve", "resources")
+"""The folders besides `read` that decide what is derived from a report."""
 LOG = logging.getLogger(__name__)
 
 
@@ -279,16 +279,22 @@ def shipped() -> Stages:
         attribute=attribute,
         mentions=mentions,
         resolve=resolve_report,
-        steps={"model": analyser.version, **{stage: fingerprint(PACKAGE / stage) for stage in ("read", *DERIVING)}},
+        steps={"read": reader_version(), **{name: fingerprint(PACKAGE / name) for name in DERIVING}},
     )
 
 
+def reader_version() -> str:
+    """The version of the stage `read`: where it is the same, the same bytes give the same reports."""
+    return fingerprint(PACKAGE / "read")
+
+
 def fingerprint(folder: Path) -> str:
-    """Twelve digits that change with any rule or word list in the folder, so that no version is forgotten."""
+    """Twelve digits that change with any rule, word list or model in the folder, so that none is forgotten."""
     whole = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
-        if path.suffix in {".py", ".yaml"}:
-            whole.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+        if path.is_file() and "__pycache__" not in path.parts:
+            whole.update(path.relative_to(folder).as_posix().encode() + b"\0")
+            whole.update(hashlib.sha256(path.read_bytes()).digest())
     return whole.hexdigest()[:12]
 
 

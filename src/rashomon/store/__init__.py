@@ -1,6 +1,7 @@
 """The case file: tables, migrations, Writer, View, verify."""
 
 from rashomon.store.checks import Finding
+from rashomon.store.dialects import database
 from rashomon.store.errors import (
     BusyCaseError,
     CaseError,
@@ -34,6 +35,7 @@ __all__ = [
     "Verification",
     "View",
     "Writer",
+    "database",
     "open_case",
     "verify",
 ]

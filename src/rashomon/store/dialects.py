@@ -51,6 +51,11 @@ def fold(engine: Engine) -> None:
             raw.execute("PRAGMA journal_mode = DELETE")
 
 
+def database() -> str:
+    """The database and its version, in words."""
+    return f"SQLite {sqlite3.sqlite_version}"
+
+
 def integrity(connection: Connection) -> list[str]:
     """What the database itself finds wrong with the file, one line each."""
     found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check(20)")]
