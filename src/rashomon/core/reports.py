@@ -32,7 +32,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     """A datum about a report (its title, outlet, byline …) and how it was found.
 
     `words` is the exact source text, `value` the datum read from it; `source_start` and
-    `source_end` as in Segment (None where the datum comes from outside the bytes, such as a file
+    `source_end` with `page` as in Segment (None where the datum comes from outside the bytes, such as a file
     name); `how` names the place in words ("JSON-LD headline", "line under the title").
     """
 
@@ -41,6 +41,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     how: str
     source_start: int | None = None
     source_end: int | None = None
+    page: int | None = None
 
 
 class DateCandidate(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,6 +54,7 @@ class DateCandidate(msgspec.Struct, frozen=True, kw_only=True):
     why: str
     source_start: int | None = None
     source_end: int | None = None
+    page: int | None = None
 
 
 class Publication(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,6 +77,7 @@ class Removed(msgspec.Struct, frozen=True, kw_only=True):
     why: str
     source_start: int | None = None
     source_end: int | None = None
+    page: int | None = None
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):

@@ -87,11 +87,16 @@ def _moved(place: Place, candidate: DateCandidate) -> DateCandidate:
     if candidate.source_start is None or candidate.source_end is None:
         return candidate
     length = candidate.source_end - candidate.source_start
-    words = Mapped(candidate.words, (Segment(0, length, candidate.source_start, candidate.source_end),))
+    words = Mapped(
+        candidate.words, (Segment(0, length, candidate.source_start, candidate.source_end, page=candidate.page),)
+    )
     return msgspec.structs.replace(candidate, **_ends(place, words))
 
 
 def _ends(place: Place, words: Mapped) -> dict[str, int]:
     """Where words stand in the source, unless they come from outside of it."""
     segments: tuple[Segment, ...] = place.segments(words)
-    return {"source_start": segments[0].source_start, "source_end": segments[-1].source_end} if segments else {}
+    if not segments:
+        return {}
+    ends = {"source_start": segments[0].source_start, "source_end": segments[-1].source_end}
+    return ends if segments[0].page is None else {**ends, "page": segments[0].page}

@@ -7,15 +7,6 @@ import msgspec
 
 from rashomon.resources.lists import word_list
 
-BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "  # noqa: SIM905
-    "figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hr html legend li main menu nav ol option p pre section select summary table "
-    "tbody td tfoot th thead tr ul amp-ad amp-sidebar".split()
-)
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905
-_NEVER_SHOWN = frozenset(
-    "head template svg math object canvas audio video datalist dialog amp-ad amp-analytics".split()  # noqa: SIM905
-)
 _BY_NAME = {
     "nav": "navigation",
     "menu": "navigation",
@@ -58,6 +49,23 @@ class Element(msgspec.Struct, frozen=True):
 ROOT = Element("", 0)
 
 
+@cache
+def block_names() -> frozenset[str]:
+    """The elements that begin and end a block of text."""
+    return frozenset(word_list("read/markup")["blocks"])
+
+
+@cache
+def void_names() -> frozenset[str]:
+    """The elements that hold nothing."""
+    return frozenset(word_list("read/markup")["void"])
+
+
+@cache
+def _unseen_names() -> frozenset[str]:
+    return frozenset(word_list("read/markup")["unseen"])
+
+
 def opened(name: str, number: int, attributes: dict[str, str], parent: Element) -> Element:
     """The element that a start tag opens inside `parent`; what a parent says holds for all in it."""
     words = _words(attributes)
@@ -66,7 +74,7 @@ def opened(name: str, number: int, attributes: dict[str, str], parent: Element) 
     return Element(
         name,
         number,
-        hidden=parent.hidden or name in _NEVER_SHOWN or _is_hidden(attributes, words),
+        hidden=parent.hidden or name in _unseen_names() or _is_hidden(attributes, words),
         region=region or parent.region,
         region_number=number if region else parent.region_number,
         link=parent.link or (name == "a" and "href" in attributes),

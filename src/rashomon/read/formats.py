@@ -3,43 +3,109 @@
 import re
 from collections.abc import Callable, Iterator
 from pathlib import PurePath
+from urllib.parse import urlsplit
+
+import msgspec
 
 from rashomon.core import Source, Status
-from rashomon.read import json_lines, plain, tables, web
+from rashomon.read import docx, json_lines, pdf, plain, sniff, tables, warc, web
 from rashomon.read.draft import Draft
 from rashomon.read.encoding import Decoded, decode
-from rashomon.read.piece import Piece
+from rashomon.read.piece import Piece, Place
 from rashomon.read.rows import Cells, row_draft
 
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,30})""", re.IGNORECASE)
+LARGEST_FILE = 128 * 1024 * 1024  # bytes of one PDF or Word file, pictures included
 LARGEST_PAGE = 16 * 1024 * 1024  # bytes of one report: a long book has a tenth of that
 
 
-def text_pieces(source: Source, data: bytes) -> Iterator[Piece]:
-    """The one piece of a text file."""
-    if len(data) > LARGEST_PAGE:
-        yield too_large(len(data))
-        return
-    decoded = decode(data)
-    status, detail = legibility(decoded)
-    name = PurePath(source.origin).name
-    draft = lambda: plain.read_plain(decoded, name)  # noqa: E731
-    yield Piece(reader=plain.READER, place=decoded, draft=_with_status(draft, status, detail))
+def single_piece(kind: str, data: bytes, name: str, declared: str | None = None, locator: str = "") -> Piece | None:
+    """The piece of a file that holds one report, or None where its media type is of no such file.
+
+    `declared` is the encoding that came with the bytes from outside, as an HTTP header says it.
+    """
+    make = _SINGLE.get(kind)
+    if not make:
+        return None
+    if len(data) > (LARGEST_FILE if kind in {sniff.PDF, sniff.DOCX} else LARGEST_PAGE):
+        piece = too_large(len(data))
+    else:
+        piece = make(data, name, declared)
+    return msgspec.structs.replace(piece, locator=locator)
 
 
-def html_pieces(source: Source, data: bytes) -> Iterator[Piece]:
-    """The one piece of a web page."""
-    yield html_piece(data, PurePath(source.origin).name)
+def _text_piece(data: bytes, name: str, declared: str | None) -> Piece:
+    decoded = decode(data, declared)
+    return _piece(plain.READER, decoded, lambda: plain.read_plain(decoded, name), *legibility(decoded))
 
 
-def html_piece(data: bytes, name: str, declared: str | None = None, locator: str = "") -> Piece:
-    """The piece of a page's bytes; `declared` is the encoding that came with it, its own declaration else."""
-    if len(data) > LARGEST_PAGE:
-        return too_large(len(data))
+def _html_piece(data: bytes, name: str, declared: str | None) -> Piece:
     decoded = decode(data, declared or declared_encoding(data))
-    status, detail = legibility(decoded)
-    draft = _with_status(lambda: web.read_web(decoded, name), status, detail)
-    return Piece(locator=locator, reader=web.READER, place=decoded, draft=draft)
+    return _piece(web.READER, decoded, lambda: web.read_web(decoded, name), *legibility(decoded))
+
+
+def _docx_piece(data: bytes, name: str, _: str | None) -> Piece:
+    found = docx.open_docx(data)
+    if isinstance(found, docx.Refused):
+        return Piece(reader=docx.READER, status=found.status, detail=found.detail)
+    return _piece(docx.READER, found, lambda: docx.read_docx(found, name), *legibility(found))
+
+
+def _pdf_piece(data: bytes, name: str, _: str | None) -> Piece:
+    found = pdf.open_pdf(data)
+    if isinstance(found, pdf.Refused):
+        return Piece(reader=pdf.READER, status=found.status, detail=found.detail)
+    status: Status = "partial" if found.silent else "read"
+    shown = ", ".join(str(page) for page in found.silent[:10])
+    detail = f"page(s) {shown} have no text layer: run text recognition (OCR) on them" if found.silent else ""
+    return _piece(pdf.READER, found, lambda: pdf.read_pdf(found, name), status, detail)
+
+
+_SINGLE: dict[str, Callable[[bytes, str, str | None], Piece]] = {
+    sniff.TEXT: _text_piece,
+    sniff.HTML: _html_piece,
+    sniff.PDF: _pdf_piece,
+    sniff.DOCX: _docx_piece,
+}
+
+
+def single_pieces(source: Source, data: bytes) -> Iterator[Piece]:
+    """The one piece of a file that holds one report."""
+    piece = single_piece(source.media_type, data, PurePath(source.origin).name)
+    if piece:
+        yield piece
+
+
+def warc_pieces(_: Source, data: bytes) -> Iterator[Piece]:
+    """A piece for each record of a web archive."""
+    for record in warc.read_records(data, LARGEST_FILE):
+        yield _record_piece(record)
+
+
+def _record_piece(record: warc.Record) -> Piece:
+    none = Piece(locator=record.locator, reader=warc.READER)
+    if record.broken:
+        return msgspec.structs.replace(
+            none, status="damaged", detail=f"{record.broken}; the records before it were read"
+        )
+    if record.passed:
+        return msgspec.structs.replace(none, status="not a report", detail=record.passed)
+    if not record.payload.strip():
+        return msgspec.structs.replace(none, status="empty", detail="its payload is empty")
+    kind = sniff.media_type(record.payload, PurePath(urlsplit(record.url or "").path).name)
+    declared = declared_encoding(record.media_type.encode("ascii", "ignore"))
+    piece = single_piece(kind, record.payload, "", declared, record.locator)
+    if piece is None:
+        return msgspec.structs.replace(none, status="not a report", detail=f"{kind} at {record.url}")
+    make = piece.draft
+    if make is None:
+        return piece
+    return msgspec.structs.replace(piece, draft=lambda: _archived(make(), record))
+
+
+def _archived(draft: Draft, record: warc.Record) -> Draft:
+    """The draft with what the archive knows of it."""
+    return draft.changed(captured=record.captured, url=draft.url or record.url)
 
 
 def declared_encoding(data: bytes) -> str | None:
@@ -97,9 +163,7 @@ def _cells_piece(decoded: Decoded, locator: str, reader: str, cells: Cells, wron
         size = too_large(len(text.text))
         return Piece(locator=locator, reader=reader, status=size.status, detail=size.detail)
     status, detail = _cell_legibility(decoded, cells)
-    return Piece(
-        locator=locator, reader=reader, place=decoded, draft=_with_status(lambda: row_draft(cells), status, detail)
-    )
+    return _piece(reader, decoded, lambda: row_draft(cells), status, detail, locator=locator)
 
 
 def _cell_legibility(decoded: Decoded, cells: Cells) -> tuple[Status, str]:
@@ -107,6 +171,9 @@ def _cell_legibility(decoded: Decoded, cells: Cells) -> tuple[Status, str]:
     return ("partial", f"{bad} place(s) not valid {decoded.encoding}, shown as U+FFFD") if bad else ("read", "")
 
 
-def _with_status(make: Callable[[], Draft], status: Status, detail: str) -> Callable[[], Draft]:
-    """The draft with the status that decoding gave it."""
-    return make if status == "read" else lambda: make().changed(status=status, detail=detail)
+def _piece(
+    reader: str, place: Place, make: Callable[[], Draft], status: Status, detail: str, *, locator: str = ""
+) -> Piece:
+    """A piece whose draft has the status that opening it gave."""
+    draft = make if status == "read" else lambda: make().changed(status=status, detail=detail)
+    return Piece(locator=locator, reader=reader, place=place, draft=draft)

@@ -25,12 +25,7 @@ _ROLE = re.compile(
     r"journalists?|analysts?|contributors?|in|for|at|of|the|from|bureau|and|news|on|desk)\b",
     re.IGNORECASE,
 )
-_NOISE = re.compile(
-    r"\b\d+\s*(?:min(?:ute)?s?\.?\s*(?:read)?|views?|comments?|shares?|reads?)\b|"
-    r"\b(?:reading time|views?|comments?|share|print|local time|(?:moscow|baku|yerevan|london|gmt|eastern) time|ist|et|at|"
-    r"hrs|hours|a\.?m\.?|p\.?m\.?)\b|[\W_]+",
-    re.IGNORECASE,
-)
+_COUNT = re.compile(r"\b\d+\s*(?:min(?:ute)?s?\.?\s*(?:read)?|views?|comments?|shares?|reads?)\b", re.IGNORECASE)
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}(?::\d{2})?\b")
 
 
@@ -71,7 +66,7 @@ def _rest(text: str, dated: list[Reading]) -> tuple[str, tuple[tuple[int, int], 
     names = tuple(span for part in parts if (span := _named(text, *part)))
     left = _blanked(text, [*covered, *agencies, *names])
     left = _labels().sub(" ", _CLOCK.sub(" ", left))
-    return _NOISE.sub("", left), names, agencies
+    return _silent(left), names, agencies
 
 
 def _named(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -96,7 +91,7 @@ def _byline(text: str) -> Line | None:
     rest = _blanked(text, [(r.start, r.end) for r in find_dates(text)])[found.end("names") :]
     rest = re.sub(rf"(?<!\w){agency_pattern()}(?!\w)", " ", rest)
     rest = _labels().sub(" ", _ROLE.sub(" ", re.sub(r"\S+@\S+|@\w+", " ", rest)))
-    words: list[str] = re.findall(r"[^\W\d_]+", _NOISE.sub(" ", rest))
+    words: list[str] = re.findall(r"[^\W\d_]+", _beside().sub(" ", _COUNT.sub(" ", rest)))
     if any(word[0].islower() for word in words) or len(words) > 6:
         return None
     return Line(names=_split_names(found["names"], found.start("names")), agencies=_agencies(text))
@@ -124,6 +119,17 @@ def _label(text: str, reading: Reading) -> str:
         if any(re.search(rf"(?<!\w){re.escape(word)}$", before) for word in word_list("read/dates")[label]):
             return label
     return ""
+
+
+def _silent(text: str) -> str:
+    """What is left of a line without counts, words that stand beside dates, and punctuation."""
+    return re.sub(r"[\W_]+", "", _beside().sub(" ", _COUNT.sub(" ", text)))
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    words = sorted(word_list("read/dates")["beside"], key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
 
 
 @cache

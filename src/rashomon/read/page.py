@@ -6,7 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from rashomon.read.draft import BlockKind
-from rashomon.read.elements import BLOCKS, ROOT, VOID, Element, opened
+from rashomon.read.elements import ROOT, Element, block_names, opened, void_names
 from rashomon.read.mapped import EMPTY, Mapped, joined, standing_for
 from rashomon.read.markup import RAW, Token, attribute_place, attributes, tokens, unescaped
 from rashomon.read.paragraphs import split_paragraphs
@@ -116,10 +116,10 @@ class _Builder:
         self.number += 1
         if name == "br":
             self.parts.append(standing_for("\n", token.start, token.end))
-        if name in BLOCKS:
+        if name in block_names():
             self.flush()
             self._close_implied(name)
-        if name in VOID:
+        if name in void_names():
             self._void(token, given)
             return
         element = opened(name, self.number, given, self.stack[-1])
@@ -141,7 +141,7 @@ class _Builder:
             self._end(name)
 
     def _end(self, name: str) -> None:
-        if name in BLOCKS:
+        if name in block_names():
             self.flush()
         if not self.open.get(name):
             return

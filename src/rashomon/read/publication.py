@@ -239,4 +239,5 @@ def _candidate(each: Weighed, *, taken: bool, why: str) -> DateCandidate:
         why=why,
         source_start=words.start if words.runs else None,
         source_end=words.end if words.runs else None,
+        page=words.runs[0].page if words.runs else None,
     )

@@ -21,8 +21,12 @@ class UnknownItemError(LookupError):
 
 
 _READERS: dict[str, Callable[[Source, bytes], Iterator[Piece]]] = {
-    sniff.TEXT: formats.text_pieces,
-    sniff.HTML: formats.html_pieces,
+    sniff.TEXT: formats.single_pieces,
+    sniff.HTML: formats.single_pieces,
+    sniff.PDF: formats.single_pieces,
+    sniff.DOCX: formats.single_pieces,
+    sniff.WARC: formats.warc_pieces,
+    sniff.WARC_GZ: formats.warc_pieces,
     sniff.CSV: formats.csv_pieces,
     sniff.JSON_LINES: formats.json_line_pieces,
     sniff.JSON: formats.json_pieces,
