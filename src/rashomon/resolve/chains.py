@@ -1,6 +1,7 @@
 """One pass through a report: every name, noun phrase and pronoun goes to a figure, or stays open."""
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -9,6 +10,7 @@ from rashomon.resolve.figures import Figure
 from rashomon.resolve.lexicon import lexicon
 from rashomon.resolve.occurrences import Occurrence, occurrences
 from rashomon.resolve.passages import Passage
+from rashomon.resolve.phrases import read_phrases
 from rashomon.resolve.ranking import Setting, Trace, probabilities
 from rashomon.resolve.roles import fits, read_role
 from rashomon.resolve.stage import Reading
@@ -16,9 +18,8 @@ from rashomon.resolve.stage import Reading
 # A pronoun goes to a figure at this probability or above; set on held-out documents so that under 2 in 100 of those
 # carried are wrong (docs/speakers.md has the table).
 SURE = 0.8
-# Above this a pronoun shows the gender of a figure that no title or given name shows.
-SHOWS_GENDER = 0.95
 LIKELY = 0.5  # below this the pass does not go on with a figure
+VOTES = 2  # sentences that must show a gender, all the same
 REACH = 8  # sentences that a pronoun looks back
 
 Decide = Callable[[Setting], list[tuple[Figure | None, float]]]
@@ -78,8 +79,7 @@ class Pass:
 
     def __post_init__(self) -> None:
         self.passage: Passage = self.reading.passages[self.part]
-        spans = [(a, span) for a in self.reading.attributions for span in a.source if span.part == self.part]
-        self.sources = sorted((span.start, span.end) for _, span in spans)
+        self.heads = source_heads(self.reading, self.part)
         self.content = sorted(
             (span.start, span.end) for a in self.reading.attributions for span in a.content if span.part == self.part
         )
@@ -87,13 +87,42 @@ class Pass:
 
     def run(self) -> Chains:
         """The links of all occurrences, in reading order."""
-        for occurrence in occurrences(self.passage, self.reading.names[self.part]):
+        found = occurrences(self.passage, self.reading.names[self.part])
+        self.show_gender(found)
+        for occurrence in found:
             link = self.link(occurrence)
             self.chains.add(link)
             met = link.figure or link.likely
-            if met is not None:
-                self.traces.append(Trace(occurrence, met, self.is_source(occurrence), link.probability or 1.0))
+            spoke = self.is_source(occurrence)
+            for figure in (met,) if met is not None else link.candidates if occurrence.name is not None else ():
+                self.traces.append(Trace(occurrence, figure, spoke, link.probability or 1.0))
         return self.chains
+
+    def show_gender(self, found: Sequence[Occurrence]) -> None:
+        """Gives a figure the gender that pronouns show where it is the only person of a sentence before them."""
+        votes: dict[Figure, Counter[str]] = {}
+        for sentence in self.by_sentence(found).values():
+            persons: list[Figure] = []
+            for occurrence in sentence:
+                figure = self.reading.cast.of_name.get((self.part, occurrence.start))
+                if occurrence.gender and occurrence.form == "pronoun" and len(persons) == 1:
+                    votes.setdefault(persons[0], Counter())[occurrence.gender] += 1
+                elif occurrence.form == "nominal" and not occurrence.body:
+                    break
+                elif figure is not None and (figure.personal or figure.kind is None) and figure not in persons:
+                    persons.append(figure)
+        for figure, counted in votes.items():
+            gender, most = counted.most_common(1)[0]
+            if figure.gender is None and most >= VOTES and most == counted.total():
+                figure.gender = gender
+
+    def by_sentence(self, found: Sequence[Occurrence]) -> dict[int, list[Occurrence]]:
+        """The occurrences outside quotations, by sentence."""
+        grouped: dict[int, list[Occurrence]] = {}
+        for occurrence in found:
+            if self.passage.quotation(occurrence.start) is None:
+                grouped.setdefault(self.passage.sentence(occurrence.start), []).append(occurrence)
+        return grouped
 
     def link(self, occurrence: Occurrence) -> Link:
         """Where one occurrence goes."""
@@ -106,8 +135,9 @@ class Pass:
         return Link(occurrence, None, f"whom “{occurrence.head}” means was not decided")
 
     def is_source(self, occurrence: Occurrence) -> bool:
-        """Whether the occurrence stands in the source of an attribution."""
-        return any(start <= occurrence.start < end for start, end in self.sources)
+        """Whether the occurrence is the head of an attribution's source: it speaks, not one named along with it."""
+        at = bisect_left(self.heads, occurrence.start)
+        return at < len(self.heads) and self.heads[at] < occurrence.end
 
     def by_name(self, occurrence: Occurrence) -> Link:
         """A name goes to its figure; one that fits several stays open."""
@@ -191,8 +221,6 @@ class Pass:
         if best is None or probability < SURE:
             likely = best if probability >= LIKELY else None
             return Link(occurrence, None, reason_open(occurrence, others), probability, others, likely)
-        if probability >= SHOWS_GENDER and best.gender is None:
-            best.gender = occurrence.gender
         return Link(occurrence, best, reason_carried(setting, best), probability)
 
     def surety(self, figure: Figure | None, setting: Setting) -> float:
@@ -202,11 +230,11 @@ class Pass:
 
     def setting(self, occurrence: Occurrence) -> Setting:
         """What is known when the pronoun is met."""
-        here = self.passage.sentence(occurrence.start)
+        here = self.passage.told(occurrence.start)
         near = [
             trace
             for trace in self.traces[-60:]
-            if here - self.passage.sentence(trace.occurrence.start) <= REACH
+            if here - self.passage.told(trace.occurrence.start) <= REACH
             and (trace.figure.personal or trace.figure.kind is None)
             and not trace.figure.plural
             and gender_fits(trace.figure, occurrence.gender)
@@ -224,6 +252,16 @@ class Pass:
                 if link is not None and link.figure is not None:
                     return link.figure
         return None
+
+
+def source_heads(reading: Reading, part: Part) -> list[int]:
+    """Where the head words of the attributions' sources stand, in order."""
+    heads: set[int] = set()
+    for attribution in reading.attributions:
+        if attribution.source and attribution.source[0].part == part:
+            start, end = attribution.source[0].start, attribution.source[-1].end
+            heads.update(phrase.at for phrase in read_phrases(reading.passages[part], start, end, reading.names[part]))
+    return sorted(heads)
 
 
 def gender_fits(figure: Figure, gender: str | None) -> bool:

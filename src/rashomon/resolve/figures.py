@@ -8,6 +8,7 @@ from rashomon.resolve.lexicon import lexicon
 from rashomon.resolve.names import Name
 from rashomon.resolve.roles import RoleSense
 
+CLOSE = 400  # characters, about three sentences
 SMALL = frozenset({"of", "for", "and", "the", "&", "on", "in"})
 
 
@@ -91,6 +92,8 @@ def gather(named: Iterable[tuple[Part, Name]]) -> Cast:
         exact = [figure for figure in fitting if any(known.tokens == name.tokens for _, known in figure.names)]
         longer = [figure for figure in fitting if len(figure.fullest.tokens) > len(name.tokens)]
         choice = longer if len(name.tokens) == 1 and longer else exact or fitting
+        if len(choice) > 1 and len(name.tokens) == 1:
+            choice = settled(cast, choice, part, name)
         if len(choice) > 1:
             cast.doubts[part, name.start] = tuple(choice)
             continue
@@ -99,6 +102,32 @@ def gather(named: Iterable[tuple[Part, Name]]) -> Cast:
             cast.figures.append(figure)
         _join(cast, figure, part, name)
     return cast
+
+
+def settled(cast: Cast, choice: list[Figure], part: Part, name: Name) -> list[Figure]:
+    """The one of several bearers of a surname for whom the report used it alone before it named the others.
+
+    Right after another bearer is named in full (within `CLOSE` characters), the short name stays open all the same.
+    """
+    if part != "text":
+        return choice
+    first = {
+        figure: min((known.start for where, known in figure.names if where == "text"), default=-1) for figure in choice
+    }
+    for figure in choice:
+        alone = [known.start for where, known in figure.names if where == "text" and known.tokens == name.tokens]
+        others = [start for other, start in first.items() if other is not figure]
+        near = any(
+            0 < name.start - known.start < CLOSE
+            for other in choice
+            if other is not figure
+            for where, known in other.names
+            if where == "text"
+        )
+        began = min((*alone, name.start))
+        if first[figure] <= began < min(others) and not near:
+            return [figure]
+    return choice
 
 
 def _join(cast: Cast, figure: Figure, part: Part, name: Name) -> None:

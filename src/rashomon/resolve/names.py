@@ -37,7 +37,7 @@ class Name:
 def find_names(passage: Passage, known: Iterable[tuple[str, ...]] = ()) -> list[Name]:
     """All names of the passage in order, not overlapping; in headlines only those in `known` or elsewhere in it."""
     found = [name for run in runs(passage) if (name := split_run(passage, run)) is not None]
-    found = locate(passage, trim(passage, found))
+    found = locate(passage, trim(passage, _surnames(found)))
     known = {name.tokens for name in found} | set(known)
     found.extend(names_in_headlines(passage, known))
     return sorted(found, key=lambda name: name.start)
@@ -96,15 +96,26 @@ def trim(passage: Passage, names: list[Name]) -> list[Name]:
     return kept
 
 
+def _surnames(names: list[Name]) -> list[Name]:
+    """The names, a word for a people taken as a surname where somebody of that surname is named ("Mark Cuban")."""
+    family = {name.tokens[-1] for name in names if name.kind == "person" and len(name.tokens) > 1}
+    return [
+        replace(n, kind=None) if n.kind == "other" and n.tokens[-1] in family and len(n.tokens) == 1 else n
+        for n in names
+    ]
+
+
 def locate(passage: Passage, names: list[Name]) -> list[Name]:
     """The names, those of unknown kind that "in" or "near" stands before somewhere marked as places."""
     located = set()
     for name in names:
         at = passage.word(name.start)
         before = passage.words[at - 1] if at else None
-        if before is not None and before.bare in LOCATIVE and name.kind is None and name.role is None:
+        owner = passage.text[name.end : name.end + 2] in {"'s", "’s"}
+        if before is not None and before.bare in LOCATIVE and name.kind is None and not owner:
             located.add(name.tokens)
-    titled = {name.tokens for name in names if name.kind == "person"}
+    persons = [name.tokens for name in names if name.kind == "person" or name.role is not None]
+    titled = {*persons, *(tokens[-1:] for tokens in persons)}
     return [
         replace(name, kind="place", gender=None) if name.kind is None and name.tokens in located - titled else name
         for name in names

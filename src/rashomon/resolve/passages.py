@@ -97,6 +97,19 @@ class Passage:
         """The number of the paragraph that holds `position`."""
         return max(bisect_right(self._starts["paragraph"], position) - 1, 0)
 
+    @cached_property
+    def _told(self) -> list[int]:
+        told, found = 0, []
+        for start, end in self.sentences:
+            number = self.quotation(start)
+            told += not (number is not None and end <= self.quotations[number][1])
+            found.append(told)
+        return found
+
+    def told(self, position: int) -> int:
+        """How many sentences up to `position` are told by the report, not wholly inside a quotation."""
+        return self._told[self.sentence(position)] if self._told else 0
+
     def quotation(self, position: int) -> int | None:
         """The number of the quotation that holds `position`, or None outside quotations."""
         number = bisect_right(self._starts["quotation"], position) - 1

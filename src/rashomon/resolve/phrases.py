@@ -32,6 +32,11 @@ class Phrase:
     gender: str | None = None
     noun: int = -1
 
+    @property
+    def at(self) -> int:
+        """Where the name, the head noun or the pronoun starts."""
+        return self.name.start if self.name is not None else max(self.noun, self.start)
+
 
 def read_phrases(passage: Passage, start: int, end: int, names: Sequence[Name]) -> list[Phrase]:
     """The phrases of a source span: one, or several where the span joins speakers ("A and B")."""

@@ -39,13 +39,19 @@ class Setting:
 
 
 def candidates(setting: Setting, most: int = 6) -> list[Figure]:
-    """The fitting figures, the most recent first, at most `most`."""
+    """The fitting figures, the most recent first, those named only in other quotations last.
+
+    At most `most` that show to be persons, and half as many of which nothing is known.
+    """
+    here = setting.passage.quotation(setting.pronoun.start)
     found: dict[Figure, None] = {}
-    for trace in reversed(setting.traces):
+    recent = list(reversed(setting.traces))
+    open_ = [trace for trace in recent if setting.passage.quotation(trace.occurrence.start) in {None, here}]
+    for trace in (*open_, *recent):
         found.setdefault(trace.figure)
-        if len(found) == most:
-            break
-    return list(found)
+    personal = [figure for figure in found if figure.personal][:most]
+    unknown = [figure for figure in found if not figure.personal][: most // 2]
+    return [figure for figure in found if figure in personal or figure in unknown]
 
 
 def features(setting: Setting, figure: Figure, rank: int) -> dict[str, float]:
@@ -53,8 +59,9 @@ def features(setting: Setting, figure: Figure, rank: int) -> dict[str, float]:
     passage, pronoun = setting.passage, setting.pronoun
     own = [trace for trace in setting.traces if trace.figure is figure]
     last = own[-1]
-    sentence = passage.sentence(pronoun.start)
-    gap = min(sentence - passage.sentence(last.occurrence.start), 4)
+    sentence = passage.told(pronoun.start)
+    gap = min(sentence - passage.told(last.occurrence.start), 4)
+    hidden = passage.quotation(last.occurrence.start)
     apart = min(passage.paragraph(pronoun.start) - passage.paragraph(last.occurrence.start), 2)
     role = "subject" if last.occurrence.subject else "possessor" if last.occurrence.possessive else "other"
     kind = "possessive" if pronoun.possessive else "subject" if pronoun.subject else "object"
@@ -71,28 +78,38 @@ def features(setting: Setting, figure: Figure, rank: int) -> dict[str, float]:
     }
     spoken = next((trace for trace in reversed(setting.traces) if trace.spoke), None)
     if spoken is not None and spoken.figure is figure:
-        since = min(sentence - passage.sentence(spoken.occurrence.start), 3)
+        since = min(sentence - passage.told(spoken.occurrence.start), 3)
         found[f"last speaker, {since} sentences ago"] = 1.0
-        if setting.source:
-            found["last speaker, and the pronoun speaks"] = 1.0
+        if all(trace.figure is figure or quoted(passage, trace) for trace in after(setting, spoken)):
+            found["last speaker, nobody else named outside quotations since"] = 1.0
     if any(start <= last.occurrence.start < end for start, end in setting.content):
         found["last inside something said"] = 1.0
-        if setting.source:
-            found["last inside something said, and the pronoun speaks"] = 1.0
     if setting.quoted is figure:
         found["speaks the quotation around the pronoun"] = 1.0
+    if hidden is not None and hidden != passage.quotation(pronoun.start):
+        found["last inside another quotation"] = 1.0
+        if all(quoted(passage, trace) for trace in own):
+            found["only inside quotations"] = 1.0
     subjects = [
-        trace
-        for trace in own
-        if trace.occurrence.subject and sentence - passage.sentence(trace.occurrence.start) in {0, 1}
+        trace for trace in own if trace.occurrence.subject and sentence - passage.told(trace.occurrence.start) in {0, 1}
     ]
     if subjects:
         found["subject of this or the last sentence"] = 1.0
     if _opens(setting, last):
         found["opens the sentence of its last mention"] = 1.0
     if setting.source:
-        found[f"source, gap {gap}, last as {role}"] = 1.0
+        found.update({f"speaks: {name}": value for name, value in list(found.items())})
     return found
+
+
+def quoted(passage: Passage, trace: Trace) -> bool:
+    """Whether an occurrence stands inside a quotation."""
+    return passage.quotation(trace.occurrence.start) is not None
+
+
+def after(setting: Setting, trace: Trace) -> list[Trace]:
+    """The traces that follow one."""
+    return [other for other in setting.traces if other.occurrence.start > trace.occurrence.start]
 
 
 def none_features(setting: Setting, figures: Sequence[Figure]) -> dict[str, float]:

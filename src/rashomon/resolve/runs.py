@@ -81,8 +81,11 @@ def _opens_name(word: Word, lower: set[str], *, starts_sentence: bool) -> bool:
     if not starts_sentence:
         known = word.bare in lex.pronouns or word.bare in ARTICLES
         return word.bare == "mine" or not known or (word.text.isupper() and len(word.text) > 1)
-    title = word.bare in lex.former or word.bare in lex.offices
-    return title or (word.bare not in lex.starters and word.text.lower() not in lower)
+    if word.bare in lex.former or word.bare in lex.offices:
+        return True
+    plain = word.text.replace("’", "'").lower()
+    function = plain in lex.starters or plain.split("'")[0] in lex.starters or plain.endswith(("ly", "n't"))
+    return not function and word.text.lower() not in lower
 
 
 def _extension(passage: Passage, start: int, end: int) -> int | None:

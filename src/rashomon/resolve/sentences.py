@@ -53,6 +53,8 @@ def quotations(text: str) -> list[tuple[int, int]]:
     A quotation that a paragraph leaves open ends with the paragraph: news style opens the mark again at the
     next one, and a mark lost by a bad copy must not turn the rest of the report into a quotation.
     """
+    # Some copy doubles the single mark; one character stands for both so that places stay what they are.
+    text = text.replace("''", STRAIGHT + "\u2060").replace("``", STRAIGHT + "\u2060")
     found = []
     for start, end in paragraphs(text):
         found.extend(_in_paragraph(text, start, end))
