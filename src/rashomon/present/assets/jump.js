@@ -27,6 +27,5 @@ document.addEventListener("DOMContentLoaded", () => {
     const link = event.target.closest('a[href^="#"]');
     if (link && !link.matches(".show")) setTimeout(() => event.defaultPrevented || seek(link.hash.slice(1)));
   });
-  addEventListener("hashchange", () => seek(location.hash.slice(1)));
   seek(location.hash.slice(1));
 });

@@ -5,7 +5,8 @@ document.addEventListener("DOMContentLoaded", () => {
   const wide = matchMedia("(min-width: 1180px)");
   const roles = ["s", "k", "c"];
   let report = null; // the article that is open
-  let origin = null; // where the reader was before
+  let origin = null; // the link that opened the reader, and where it stood on the screen
+  let height = 0;
   let pushed = false; // whether the browser's Back closes the reader
 
   const copyOf = (element) => {
@@ -84,11 +85,23 @@ document.addEventListener("DOMContentLoaded", () => {
     document.getElementById(anchor)?.classList.add("current");
   };
 
+  // Puts a link back where it stood, again after the browser has put the page where it remembers it.
+  const restore = (link, top) => {
+    let left = 3;
+    const place = () => {
+      link.focus({ preventScroll: true });
+      scrollBy(0, link.getBoundingClientRect().top - top);
+      left -= 1;
+      if (left) requestAnimationFrame(place);
+    };
+    place();
+  };
+
   const shut = () => {
     if (!reader.open) return;
     reader.close();
     document.documentElement.classList.remove("reading");
-    if (origin?.isConnected) origin.focus({ preventScroll: true });
+    if (origin) restore(origin, height);
     origin = null;
   };
 
@@ -117,6 +130,7 @@ document.addEventListener("DOMContentLoaded", () => {
     event.preventDefault();
     remember(link.getAttribute("href"));
     origin = link;
+    height = link.getBoundingClientRect().top;
     open(article, link.dataset.k, link.closest("[id]").id);
   });
 

@@ -91,8 +91,13 @@ def quotations(groups: Sequence[Group]) -> list[Entry]:
     for group in groups:
         fit = [entry for entry in group.entries if _quotable(entry)]
         if fit:
-            found.append(max(fit, key=lambda entry: (order(entry.when[0]), entry.head.number)))
+            found.append(max(fit, key=_latest))
     return found[:QUOTED_SPEAKERS]
+
+
+def _latest(entry: Entry) -> tuple[bool, tuple[dt.date, dt.date], int]:
+    bounds = entry.when[0]
+    return bounds.known, order(bounds), entry.head.number
 
 
 def _quotable(entry: Entry) -> bool:
