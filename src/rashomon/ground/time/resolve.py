@@ -106,7 +106,8 @@ class Resolver:
             self.anchor, self.anchored_at = "expression", self.day[1]
             return self.day[0]
         near = self.focus is not None and start - self.focus_end < MAX_FOCUS_DISTANCE
-        wanted = self.focus is not None and (self.narrative or (base == "focus" and near))
+        told = self.narrative and (base == "focus" or self.now is None or unit != "day")
+        wanted = self.focus is not None and (told or (base == "focus" and near))
         if self.focus and wanted and (unit != "day" or self.narrative or not self.now):
             self.anchor = "expression"
             return self.focus
@@ -123,7 +124,7 @@ class Resolver:
         return replace(day, part=meaning.part, clock=meaning.clock) if day and fits_day(day) else None
 
     def _missing_year(self, meaning: Calendar, start: int, end: int) -> Calendar | None:
-        base = self._base("now", "day", start, end)
+        base = self._base("focus" if self.narrative else "now", "month", start, end)
         if base is None:
             self.anchor = "unknown"
             return replace(meaning, weekday=None) if meaning.month or meaning.season else None

@@ -23,14 +23,6 @@ def last_amount(parts: Parts) -> Result | None:
     return Result("DURATION", Length(length.amounts, 1 if later else -1), parts.items[-1].mod)
 
 
-@rule("past unit", "THE? PAST UNIT|THE LAST UNIT|THE NEXT UNIT", {"the past week": "P1W", "the past decade": "P10Y"})
-def past_unit(parts: Parts) -> Result | None:
-    unit = parts["UNIT"]
-    if parts.has("NEXT") and unit in ("day", "week", "month", "year", "quarter", "weekend"):
-        return None
-    return Result("DURATION", Length(((1, unit),), 1 if parts.has("NEXT") else -1))
-
-
 @rule("units ahead", "THE (UNITS|SPAN_OF_UNITS) (AHEAD|FOLLOWING)", {"the weeks ahead": "PXW"})
 def units_ahead(parts: Parts) -> Result | None:
     length = parts["SPAN_OF_UNITS"] or Length(((None, parts["UNITS"]),))
@@ -50,7 +42,7 @@ def age(_: Parts) -> Result | None:
 
 @rule(
     "amount lasting",
-    "THE? SPAN_OF_UNITS HYPHEN? (LENGTH_ADJECTIVE|PERIOD)",
+    "(THE|A)? SPAN_OF_UNITS HYPHEN? (LENGTH_ADJECTIVE|PERIOD)",
     {"a week-long": "P1W", "a three-year period": "P3Y"},
 )
 @rule("unit long", "(UNIT|UNITS) HYPHEN LENGTH_ADJECTIVE", {"day-long": "P1D", "months-long": "PXM"})
@@ -70,7 +62,9 @@ def amount(parts: Parts) -> Result | list[Item] | None:
     return Result("DURATION", span.value, span.mod)
 
 
-@rule("units", "UNITS", {"for weeks": "PXW", "months of fighting": "PXM"})
+@rule("units", "THE? EARLY? UNITS", {"for weeks": "PXW", "months of fighting": "PXM"})
 def units(parts: Parts) -> Result | None:
     unit = parts["UNITS"]
+    if unit in ("hour", "minute") and parts.has("THE"):
+        return None
     return Result("DURATION", Length(((None, unit),))) if unit not in ("second", "quarter", "weekend") else None

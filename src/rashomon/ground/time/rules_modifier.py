@@ -80,9 +80,10 @@ def sometime(parts: Parts) -> Result | None:
 )
 def bounded(parts: Parts) -> Result | None:
     last = parts.items[-1]
-    if last.kind == "DATE" and not (parts.has("ABOUT") or last.rules[-1] in ("ago", "earlier or later")):
+    named = isinstance(last.value, Calendar) and last.value.weekday is None
+    if last.kind == "DATE" and not ((parts.has("ABOUT") and named) or last.rules[-1] in ("ago", "earlier or later")):
         return None
-    if parts.has("OVER") and "last or next amount" in last.rules:
+    if parts.has("OVER") and {"last or next amount", "past unit", "vague quantity", "units"} & set(last.rules):
         return None  # "over the past weeks" is when, not how much
     mod = parts["NEARLY"] or parts["OVER"] or parts["ABOUT"] or parts["LEAST"]
     if mod is None:

@@ -126,6 +126,8 @@ def part_of_date(parts: Parts) -> Result | None:
 )
 def time_and_date(parts: Parts) -> Result | None:
     time = parts["TIME"]
+    if parts.has("CLOSE") and not parts.has("OPEN"):
+        return None
     if (
         not isinstance(time, Calendar)
         or time.within is not None

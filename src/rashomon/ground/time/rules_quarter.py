@@ -10,7 +10,7 @@ rule = RULES.add
 
 @rule(
     "quarter of an earlier year",
-    "(YEAR|DATE) (APOSTROPHE_S)? UNIT_ADJECTIVE? (ORDINAL|LATTER) HYPHEN? (UNIT|HALF)",
+    "THE? (YEAR|DATE) (APOSTROPHE_S)? UNIT_ADJECTIVE? (ORDINAL|LATTER|LAST) HYPHEN? (UNIT|HALF)",
     {"last year's third quarter": "2012-Q3", "next year's first half": "2014-H1"},
 )
 def years_quarter(parts: Parts) -> Result | None:
@@ -19,7 +19,7 @@ def years_quarter(parts: Parts) -> Result | None:
 
 @rule(
     "quarter of a year",
-    "THE? UNIT_ADJECTIVE? YEAR? HYPHEN? UNIT_ADJECTIVE? HYPHEN? (ORDINAL|LATTER) HYPHEN? (UNIT|HALF)"
+    "THE? UNIT_ADJECTIVE? YEAR? HYPHEN? UNIT_ADJECTIVE? HYPHEN? (ORDINAL|LATTER|LAST) HYPHEN? (UNIT|HALF)"
     " ((OF|COMMA|IN)? (DATE|YEAR))?",
     {"the third quarter of 1984": "1984-Q3", "second-quarter": "2013-Q2", "the first half of 2012": "2012-H1"},
 )
@@ -62,6 +62,8 @@ def first_months(parts: Parts) -> Result | None:
 def _quarter(parts: Parts, year: int | None, date: object) -> Result | None:
     number = parts["ORDINAL"]
     if number is None:
+        if parts.has("LAST") and not (parts.has("HALF") and (year or date)):
+            return None  # "the last quarter" is the one before this
         number = 2 if parts.has("HALF") else 4
     within = date if isinstance(date, Calendar | Relative) else None
     if parts.has("HALF") and number <= 2:

@@ -21,7 +21,7 @@ def recent(parts: Parts) -> Result | None:
     return Result("DATE", Vague(parts["RECENT"]))
 
 
-@rule("the future", "THE? FUTURE", {"the future": "FUTURE_REF"})
+@rule("the future", "THE? NEAR? FUTURE UNITS?", {"the future": "FUTURE_REF"})
 def future(parts: Parts) -> Result | None:
     """Not the name of something ("Future Films")."""
     item = parts.item("FUTURE")

@@ -147,6 +147,16 @@ def following(parts: Parts) -> Result | None:
     return _deictic(parts, shift, "focus")
 
 
+@rule("past unit", "THE? PAST UNIT|THE LAST UNIT|THE NEXT UNIT", {"the past week": "P1W", "the past decade": "P10Y"})
+def past_unit(parts: Parts) -> Result | None:
+    unit = parts["UNIT"]
+    if parts.has("LAST") and unit not in ("decade", "century", "year"):
+        return None
+    if parts.has("NEXT") and unit in ("day", "week", "month", "year", "quarter", "weekend"):
+        return None
+    return Result("DURATION", Length(((1, unit),), 1 if parts.has("NEXT") else -1))
+
+
 @rule(
     "last or next unit",
     "(LAST|NEXT|PREVIOUS|FOLLOWING) UNIT_ADJECTIVE? (UNIT|PART|SEASON|MONTH|WEEKDAY)",

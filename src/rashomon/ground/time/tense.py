@@ -8,7 +8,7 @@ import yaml
 
 from rashomon.ground.time.sentences import END, ends
 
-REACH = 24  # characters from a sign of the future to a participle that it governs
+REACH = 32  # characters from a sign of the future to a participle that it governs
 
 
 def direction(text: str, start: int, end: int) -> int:
@@ -37,7 +37,12 @@ def _left(text: str, start: int) -> str:
 def _nearest(words: str, *, last: bool) -> int:
     """The direction of the last (or first) marked word; the participle of "will be paid" belongs to its "will"."""
     signs = _signs()
-    future = [match.start() for match in signs["future"].finditer(words)]
+    settled = [match.start() for match in signs["governing_past"].finditer(words)]
+    future = [
+        match.start()
+        for match in signs["future"].finditer(words)
+        if not any(0 <= match.start() - start <= REACH for start in settled)
+    ]
     past = [
         match.start()
         for match in signs["past"].finditer(words)
