@@ -7,6 +7,9 @@ from rashomon.evaluate.result import WITH_ITS_DATUM, Result
 
 Leaf = Mapping[str, Any]
 
+_MARKS = frozenset({"f1", "missed", "floor"})
+"""Keys that only a leaf has: rates, the findings of a case, a measured floor."""
+
 
 def render(result: Result) -> str:
     """Tables of every leaf of the scores; then, for a case, what was missed and made up, kind by kind."""
@@ -16,18 +19,20 @@ def render(result: Result) -> str:
     whole = {key: value for key, value in result.scores.items() if not key.startswith("by_")}
     leaves = list(_leaves(whole))
     lines += _rates([(name, leaf) for name, leaf in leaves if "f1" in leaf])
+    lines += [f"{name}: {leaf['now']} (floor {leaf['floor']})" for name, leaf in leaves if "floor" in leaf]
     lines += [f"{name}: {value}" for name, value in _singles(whole)]
     lines += _findings([(name, leaf) for name, leaf in leaves if "missed" in leaf])
     for key, groups in result.scores.items():
         if key.startswith("by_") and isinstance(groups, Mapping):
             lines += [f"{key} {name}: {_brief(group)}" for name, group in groups.items()]
     lines += [f"note: {note}" for note in result.notes]
+    lines += [f"finding: {finding}" for finding in result.findings]
     return "\n".join(lines)
 
 
 def _leaves(scores: Leaf, above: str = "") -> Iterator[tuple[str, Leaf]]:
-    """Every mapping that holds rates, outer before inner, with its dotted name."""
-    if "f1" in scores or "missed" in scores:
+    """Every mapping that holds results, outer before inner, with its dotted name."""
+    if _MARKS & scores.keys():
         yield above, scores
     for key, value in scores.items():
         if isinstance(value, Mapping):
@@ -36,7 +41,7 @@ def _leaves(scores: Leaf, above: str = "") -> Iterator[tuple[str, Leaf]]:
 
 def _singles(scores: Leaf, above: str = "") -> Iterator[tuple[str, object]]:
     """Numbers that stand in no leaf."""
-    if "f1" in scores or "missed" in scores:
+    if _MARKS & scores.keys():
         return
     for key, value in scores.items():
         name = f"{above}.{key}" if above else key

@@ -18,7 +18,8 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     `scores` nests names down to leaves made by `Counts.scores`; all rates are in percent. `tokens`
     counts words and punctuation marks of the raw text, the same way for every system, or the
     data's own tokens where they come as tokens; `seconds` is the time of the system alone,
-    without reading gold or scoring. `notes` say what a reader must know to compare figures.
+    without reading gold or scoring. `notes` say what a reader must know to compare figures;
+    `findings`, of the gate alone, are what a change has made worse.
     """
 
     task: str
@@ -28,6 +29,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     seconds: float
     scores: Scores
     notes: tuple[str, ...] = ()
+    findings: tuple[str, ...] = ()
 
     @property
     def tokens_per_second(self) -> float:
@@ -44,4 +46,4 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
             "seconds": round(self.seconds, 3),
             "tokens_per_second": round(self.tokens_per_second, 1),
         }
-        return head | self.scores | {"notes": list(self.notes)}
+        return head | self.scores | {"notes": list(self.notes), "findings": list(self.findings)}

@@ -13,6 +13,7 @@ TASKS = {
     "time": "a folder of TimeML files, or a WikiWars folder with in/ and keyinline/",
     "case": "a gold file (YAML), its reports beside it; `case` names a case built before",
     "place": "an XML corpus of articles with toponyms, or a folder of them",
+    "gate": "the folder of all corpora: every set of evaluation/baseline.json against its floors",
 }
 
 
