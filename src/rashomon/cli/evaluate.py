@@ -6,6 +6,7 @@ import click
 import msgspec
 
 from rashomon.cli.plain import inert_json, printable
+from rashomon.cli.run import FINDINGS
 from rashomon.evaluate import TASKS, render, run
 
 
@@ -33,3 +34,5 @@ def command(task: str, data: Path | None, gold: Path | None, case: Path | None, 
         click.echo(inert_json(msgspec.json.encode(result.as_dict()).decode()))
     else:
         click.echo("\n".join(printable(line) for line in render(result).splitlines()))
+    if result.findings:
+        click.get_current_context().exit(FINDINGS)
