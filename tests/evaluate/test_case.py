@@ -222,6 +222,19 @@ def test_two_entities_of_one_person_and_one_of_two_are_both_wrong(gold):
     assert scores["apart"]["missed"][0]["why"] == "the case has them as one"
 
 
+def test_names_that_nobody_resolved_are_not_kept_apart(gold):
+    records = right_records()
+    records["pier.txt"][4] = mention("pier.txt", "Ada Birk", None)
+    assert scored(gold, records)["aliases"]["apart"]["missed"][0]["why"] == "none of them is resolved"
+
+
+def test_within_a_report_its_own_figures_are_enough(gold):
+    records = right_records()
+    records["pier.txt"][4] = mention("pier.txt", "Ada Birk", None, figure="fig-1")
+    records["pier.txt"][5] = mention("pier.txt", "she", None, figure="fig-1")
+    assert scored(gold, records)["aliases"]["same"]["right"] == 1
+
+
 def test_a_pair_that_is_none_must_not_be_a_conflict(gold):
     conflicts = later_kinds(ids())["conflicts"]
     conflicts[1].verdict = "contradiction"

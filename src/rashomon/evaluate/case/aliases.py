@@ -24,28 +24,36 @@ def _mentions(name: str, case: Observed) -> list[Mention]:
     return [one for many in case.mentions.values() for one in many if same_name(one.span.words, name)]
 
 
-def _entities(name: str, case: Observed) -> set[str]:
-    return {one.entity for one in _mentions(name, case) if one.entity}
+def _identities(name: str, case: Observed) -> set[str]:
+    """Whom the mentions of a name stand for: the case's entity, or within one report its figure."""
+    found = ((one.entity or one.figure) for one in _mentions(name, case))
+    return {one for one in found if one}
 
 
 def _same(entry: Entry, case: Observed, sheet: Sheet) -> None:
     """Each further name is one datum: all its resolved mentions are the first name's one entity."""
     first, *others = entry.texts("names")
-    entities = _entities(first, case)
+    identities = _identities(first, case)
     for name in others:
-        given = _entities(name, case)
+        given = _identities(name, case)
         label = ", ".join(sorted(case.entities[one].name for one in given if one in case.entities))
         wanted = f"{name} = {first}"
-        sheet.state(entry, wanted, label, agrees=len(entities) == 1 and given == entities)
+        sheet.state(entry, wanted, label, agrees=len(identities) == 1 and given == identities)
 
 
 def _apart(entry: Entry, case: Observed, sheet: Sheet) -> None:
-    """Right if both are mentioned and share no entity: what was not found has not been kept apart."""
+    """Right if all are mentioned, one or more of them are resolved, and they share no entity.
+
+    What was not found, or never resolved, has not been kept apart.
+    """
     names = entry.texts("names")
     together = ", ".join(names)
+    identities = [_identities(name, case) for name in names]
     if not all(_mentions(name, case) for name in names):
         sheet.miss(entry, together, "not all of them are mentions in the case")
-    elif set.intersection(*(_entities(name, case) for name in names)):
+    elif not any(identities):
+        sheet.miss(entry, together, "none of them is resolved")
+    elif set.intersection(*identities):
         sheet.miss(entry, together, "the case has them as one")
     else:
         sheet.hit()
