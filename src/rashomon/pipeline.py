@@ -321,7 +321,7 @@ def mentions(report: Report, text: Any, title: Any) -> list[Mention]:
 
 def _belongs_to(case: Path, path: Path) -> bool:
     """Whether an input found in a folder is the case itself or a file that the database keeps beside it."""
-    beside = {case.name + ending for ending in ("", "-wal", "-shm", "-journal", "-lock")}
+    beside = {case.name + ending for ending in ("", "-wal", "-shm", "-journal", "-lock", "-new")}
     return path.name in beside and path.parent.resolve() == case.parent.resolve()
 
 

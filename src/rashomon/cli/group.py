@@ -25,6 +25,10 @@ COMMANDS = {
 """Every verb with its one-line help, in the order of a first use; a test holds them to the commands'."""
 
 
+class StoppedError(Exception):
+    """The user stopped the command."""
+
+
 class Verbs(click.Group):
     """A group that knows its commands' names and one-line help without loading them."""
 
@@ -48,6 +52,8 @@ class Verbs(click.Group):
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for Python's own flush at the end
             ctx.exit(READER_LEFT)
+        except KeyboardInterrupt:
+            raise StoppedError from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of verbs in the help."""

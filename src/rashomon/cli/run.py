@@ -10,7 +10,7 @@ from typing import NoReturn
 import click
 
 from rashomon import __version__
-from rashomon.cli.group import rashomon
+from rashomon.cli.group import StoppedError, rashomon
 from rashomon.cli.plain import printable
 
 FINE, FINDINGS, USAGE, SOME_FAILED, DEFECT = 0, 1, 2, 3, 70
@@ -34,7 +34,7 @@ def explained(error: BaseException) -> int:  # noqa: PLR0911 - one return a kind
             return error.code if isinstance(error.code, int) else FINE
         case click.exceptions.Exit():
             return error.exit_code
-        case click.Abort() | KeyboardInterrupt():
+        case StoppedError() | KeyboardInterrupt() | click.Abort():
             say("stopped. Run the same command again to go on")
             return STOPPED
         case click.UsageError():

@@ -51,6 +51,11 @@ def fold(engine: Engine) -> None:
             raw.execute("PRAGMA journal_mode = DELETE")
 
 
+def beside(path: Path) -> list[Path]:
+    """The files that the database may keep beside a case while it is open."""
+    return [path.with_name(path.name + ending) for ending in ("-wal", "-shm", "-journal")]
+
+
 def database() -> str:
     """The database and its version, in words."""
     return f"SQLite {sqlite3.sqlite_version}"
@@ -124,5 +129,5 @@ def _engine(path: Path, *pragmas: str, begin: str, make: bool = False, immutable
 
 def _sealed_off(path: Path) -> bool:
     """Whether neither the file nor its folder can be written, and no log waits beside it."""
-    beside = path.with_name(path.name + "-wal")
-    return not os.access(path, os.W_OK) and not os.access(path.parent, os.W_OK) and not beside.exists()
+    writable = os.access(path, os.W_OK) or os.access(path.parent, os.W_OK)
+    return not writable and not any(log.exists() for log in beside(path))

@@ -55,6 +55,8 @@ class Writer:
         _check_place(self.path)
         self._lock = WriteLock(self.path, wait=wait)
         try:
+            if not self.path.exists() or not self.path.stat().st_size:
+                _make(self.path)
             self._engine = dialects.writing(self.path)
             with self._begin() as connection:
                 migrate(connection, str(self.path))
@@ -200,6 +202,22 @@ def _check_place(path: Path) -> None:
         raise NotACaseError(f"{path}: is a folder. Give the name of a case file, such as {path}/incident.case")
     if not path.parent.is_dir():
         raise MissingCaseError(f"{path}: there is no folder {path.parent}. Make it first")
+
+
+def _make(path: Path) -> None:
+    """Makes an empty case beside its place and moves it there: a case is whole from its first moment."""
+    new = path.with_name(path.name + "-new")
+    for left_over in (new, *dialects.beside(new)):
+        left_over.unlink(missing_ok=True)
+    engine = dialects.writing(new)
+    try:
+        with dialects.plainly(path):
+            with engine.begin() as connection:
+                migrate(connection, str(path))
+            dialects.fold(engine)
+    finally:
+        engine.dispose()
+    new.replace(path)
 
 
 def _rows(report: Report | None, records: Iterable[msgspec.Struct]) -> dict[Table, list[Row]]:
