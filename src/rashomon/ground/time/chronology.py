@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from rashomon.ground.time.items import Item
 from rashomon.ground.time.meaning import Calendar
 
@@ -14,8 +16,21 @@ UNSAID = 4.0  # for each year by which a date that names none leaves its neighbo
 FAR = 2  # years by which a date out of line with both its neighbours is an aside
 REACH = 2  # years on either side of the named ones that are tried
 
-_SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
-Stretch = tuple[float, float]
+# First and last month, counted from the start of the year that a winter is named by: it is its beginning.
+_SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (0, 2)}
+Ways = dict[int, tuple[float, int | None]]
+
+
+class _Node(msgspec.Struct):
+    """A date in line: its item's number, its year if named, and its first and last month in that year.
+
+    The last month of a range of years ("1939-45") lies in a later one.
+    """
+
+    number: int
+    year: int | None
+    first: float
+    last: float
 
 
 def left_out_years(items: Sequence[Item]) -> dict[int, int]:
@@ -23,100 +38,111 @@ def left_out_years(items: Sequence[Item]) -> dict[int, int]:
 
     A shortest path over the dates in reading order; items are numbered as in `items`. Linear in their number.
     """
-    chain = [
-        (number, item.value)
-        for number, item in enumerate(items)
-        if item.kind in ("DATE", "TIME") and isinstance(item.value, Calendar) and _in_line(item.value)
-    ]
-    chain = _without_asides(chain)
-    named = [(place, meaning.year) for place, (_, meaning) in enumerate(chain) if meaning.year is not None]
+    chain = _without_asides(_chain(items))
+    named = [node for node in chain if node.year is not None]
     if not named:
         return {}
-    best: list[dict[int, tuple[float, int | None]]] = []
-    for place, (_, meaning) in enumerate(chain):
-        best.append(_step(best[-1] if best else {}, chain[place - 1][1], meaning, _candidates(place, meaning, named)))
+    near = _near_years(chain)
+    best: list[Ways] = []
+    for place, node in enumerate(chain):
+        years = {node.year} if node.year is not None else near[place]
+        best.append(_step(best[-1], chain[place - 1], node, years) if best else dict.fromkeys(years, (0.0, None)))
     return _traced(best, chain)
 
 
-def _in_line(meaning: Calendar) -> bool:
-    """Whether a date takes part: one with a year, or one that lacks nothing but the year."""
-    if meaning.era or meaning.within is not None or meaning.which is not None:
-        return False
-    return meaning.year is not None or bool(meaning.month or meaning.season or meaning.quarter)
+def _chain(items: Sequence[Item]) -> list[_Node]:
+    """The dates that take part: those with a year, and those that lack nothing but the year."""
+    chain: list[_Node] = []
+    for number, item in enumerate(items):
+        meaning = item.value
+        if item.kind not in ("DATE", "TIME") or not isinstance(meaning, Calendar):
+            continue
+        if meaning.era or meaning.within is not None or meaning.which is not None:
+            continue
+        if meaning.year is None and not (meaning.month or meaning.season or meaning.quarter):
+            continue
+        first, last = _months(meaning)
+        ranged = chain and chain[-1].number == number - 1 and item.rules and item.rules[-1] == RANGE
+        if ranged and items[number - 1].rules[-1] == RANGE and chain[-1].year and meaning.year:
+            chain[-1].last = (meaning.year - chain[-1].year) * 12 + last
+        else:
+            chain.append(_Node(number, meaning.year, first, last))
+    return chain
 
 
-def _without_asides(chain: list[tuple[int, Calendar]]) -> list[tuple[int, Calendar]]:
-    """The chain without years that stand far from both named neighbours (a book's year, a forerunner)."""
-    named = [place for place, (_, meaning) in enumerate(chain) if meaning.year is not None]
-    years = [chain[place][1].year or 0 for place in named]
-    asides = {
-        named[place]
-        for place in range(1, len(named) - 1)
-        if abs(years[place] - years[place - 1]) > FAR
-        and abs(years[place] - years[place + 1]) > FAR
-        and abs(years[place - 1] - years[place + 1]) <= FAR
-    }
-    return [entry for place, entry in enumerate(chain) if place not in asides]
+RANGE = "years in short"
 
 
-def _candidates(place: int, meaning: Calendar, named: Sequence[tuple[int, int | None]]) -> set[int]:
-    """The years to try: those around the last and the next named one."""
-    if meaning.year is not None:
-        return {meaning.year}
-    low, high = 0, len(named)
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (middle + 1, high) if named[middle][0] < place else (low, middle)
-    near = [year for _, year in named[max(0, low - 1) : low + 1] if year is not None]
-    return {year + step for year in near for step in range(-REACH, REACH + 1)}
-
-
-def _step(
-    before: dict[int, tuple[float, int | None]], last: Calendar, meaning: Calendar, candidates: set[int]
-) -> dict[int, tuple[float, int | None]]:
-    """The cheapest way to each candidate year, and the year it comes from."""
-    if not before:
-        return dict.fromkeys(candidates, (0.0, None))
-    unsaid = UNSAID if meaning.year is None else 0.0
-    reached: dict[int, tuple[float, int | None]] = {}
-    for year in candidates:
-        here = _stretch(meaning, year)
-        reached[year] = min(
-            (cost + _cost(_stretch(last, earlier), here) + unsaid * abs(year - earlier), earlier)
-            for earlier, (cost, _) in before.items()
-        )
-    return reached
-
-
-def _cost(before: Stretch, here: Stretch) -> float:
-    if here[0] > before[1]:
-        return min(here[0] - before[1], LEAP)
-    return TURN + BACK * (before[0] - here[1]) if here[1] < before[0] else 0.0
-
-
-def _stretch(meaning: Calendar, year: int) -> Stretch:
-    """First and last month, counted from year 0; a day is a fraction of its month."""
-    start = year * 12.0
+def _months(meaning: Calendar) -> tuple[float, float]:
+    """First and last month in the year; a day is a fraction of its month."""
     if meaning.season:
         first, last = _SEASON_MONTHS[meaning.season]
     elif meaning.quarter:
         first, last = meaning.quarter * 3 - 2, meaning.quarter * 3
-    elif meaning.month:
-        first = last = meaning.month
-        if meaning.day:
-            return start + first + meaning.day / 32, start + first + meaning.day / 32
+    elif meaning.month and meaning.day:
+        return meaning.month + meaning.day / 32, meaning.month + meaning.day / 32
     else:
-        first, last = 1, 12
-    return start + first, start + last + 0.97
+        first, last = (meaning.month, meaning.month) if meaning.month else (1, 12)
+    return first, last + 0.97
 
 
-def _traced(best: list[dict[int, tuple[float, int | None]]], chain: list[tuple[int, Calendar]]) -> dict[int, int]:
+def _without_asides(chain: list[_Node]) -> list[_Node]:
+    """The chain without years that stand far from both named neighbours (a book's year, a forerunner)."""
+    named = [node for node in chain if node.year is not None]
+    asides = set()
+    for before, node, after in zip(named, named[1:], named[2:], strict=False):
+        far = abs(_apart(node, before)) > FAR and abs(_apart(node, after)) > FAR
+        if far and abs(_apart(before, after)) <= FAR:
+            asides.add(node.number)
+    return [node for node in chain if node.number not in asides]
+
+
+def _apart(one: _Node, other: _Node) -> int:
+    return (one.year or 0) - (other.year or 0)
+
+
+def _near_years(chain: list[_Node]) -> list[set[int]]:
+    """For each date the years to try: those around the last and the next named one."""
+    before: list[int | None] = []
+    after: list[int | None] = []
+    for found, nodes in ((before, chain), (after, list(reversed(chain)))):
+        last = None
+        for node in nodes:
+            last = node.year if node.year is not None else last
+            found.append(last)
+    return [
+        {year + step for year in pair if year is not None for step in range(-REACH, REACH + 1)}
+        for pair in zip(before, reversed(after), strict=True)
+    ]
+
+
+def _step(before: Ways, last: _Node, node: _Node, years: set[int]) -> Ways:
+    """The cheapest way to each year, and the year it comes from."""
+    unsaid = UNSAID if node.year is None and last.last < 13 else 0.0
+    return {
+        year: min(
+            (cost + _cost(last, earlier, node, year) + unsaid * abs(year - earlier), earlier)
+            for earlier, (cost, _) in before.items()
+        )
+        for year in years
+    }
+
+
+def _cost(last: _Node, earlier: int, node: _Node, year: int) -> float:
+    """Of stepping from one date to the next, if they lie in these years."""
+    shift = (year - earlier) * 12.0
+    if node.first + shift > last.last:
+        return min(node.first + shift - last.last, LEAP)
+    back = last.first - (node.last + shift)
+    return TURN + BACK * back if back > 0 else 0.0
+
+
+def _traced(best: list[Ways], chain: list[_Node]) -> dict[int, int]:
     """The years along the cheapest path, for the dates that name none."""
     year: int | None = min(best[-1], key=lambda end: best[-1][end][0])
     found = {}
     for place in range(len(chain) - 1, -1, -1):
-        number, meaning = chain[place]
-        if year is not None and meaning.year is None:
-            found[number] = year
+        if year is not None and chain[place].year is None:
+            found[chain[place].number] = year
         year = best[place][year][1] if year is not None else None
     return found
