@@ -60,6 +60,22 @@ def test_recorded_floors_lie_a_little_under_what_is_measured(corpora_folder):
     assert run("gate", corpora_folder, baseline=path).findings == ()
 
 
+def test_recording_raises_floors_and_never_lowers_them(corpora_folder):
+    path = baseline(corpora_folder)
+    run("gate", corpora_folder, baseline=path, record=True)
+    worse = json.loads(path.read_text())
+    worse["sets"][0]["floors"] = {"value.f1": 100.0}
+    path.write_text(json.dumps(worse))
+    run("gate", corpora_folder, baseline=path, record=True)
+    assert json.loads(path.read_text())["sets"][0]["floors"] == {"value.f1": 100.0}
+
+
+def test_floors_on_other_data_are_set_anew(corpora_folder):
+    path = baseline(corpora_folder, floors={"value.f1": 100.0}, fingerprint="0" * 16)
+    run("gate", corpora_folder, baseline=path, record=True)
+    assert json.loads(path.read_text())["sets"][0]["floors"] == {"value.f1": 99.7}
+
+
 def test_a_set_that_is_not_here_is_noted(corpora_folder):
     result = run("gate", corpora_folder, baseline=baseline(corpora_folder, data="olds"))
     assert "time olds: not run" in result.notes[0]

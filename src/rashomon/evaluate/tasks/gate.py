@@ -37,7 +37,8 @@ class Baseline(msgspec.Struct, kw_only=True):
 
 
 def evaluate(data: Path, *, baseline: Path = BASELINE, record: bool = False) -> Result:
-    """Measure every set of the baseline that the folder `data` has; `record` sets floors and fingerprints anew.
+    """Measure every set of the baseline that the folder `data` has; `record` sets missing floors and
+    raises low ones.
 
     Findings name each score under its floor and each set that is not the one its floors were set
     on; notes name the sets that could not be run. Raises GoldError for a baseline that is not one.
@@ -113,9 +114,13 @@ def _findings(one: FlooredSet, path: Path, result: Result) -> Iterator[str]:
 
 
 def _record(one: FlooredSet, path: Path, result: Result) -> None:
-    one.fingerprint = fingerprint(path)
+    """Sets floors that are missing and raises those that are low; on other data than before, sets all anew."""
+    now = fingerprint(path)
+    kept = one.floors if now == one.fingerprint else {}
     values = {key: _at(result.scores, key) for key in one.keys}
-    one.floors = {key: math.floor(10 * (value - MARGIN)) / 10 for key, value in values.items() if value is not None}
+    reached = {key: math.floor(10 * (value - MARGIN)) / 10 for key, value in values.items() if value is not None}
+    one.floors = {key: max(floor, kept.get(key, floor)) for key, floor in reached.items()}
+    one.fingerprint = now
 
 
 def _at(scores: Mapping[str, Any], key: str) -> float | None:

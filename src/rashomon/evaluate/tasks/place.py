@@ -56,7 +56,8 @@ def product() -> tuple[Finder, Resolver]:
     from rashomon.ground import places, resolve_names  # noqa: PLC0415 - opens the gazetteer
 
     def finder(report: Report) -> Sequence[Toponym]:
-        return [_toponym(one) for one in places(report)]
+        # The corpora mark the places that names stand for, metonyms included, and not words of belonging.
+        return [_toponym(one) for one in places(report) if one.sense != "demonym"]
 
     def resolver(report: Report, names: Sequence[Range]) -> Sequence[Toponym | None]:
         return [None if one is None else _toponym(one) for one in resolve_names(report, names)]
