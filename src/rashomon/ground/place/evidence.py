@@ -9,7 +9,10 @@ from rashomon.ground.place.candidates import Candidate
 from rashomon.ground.place.tokens import Token, begins_sentence
 from rashomon.ground.place.vocabulary import given_names, word_set
 from rashomon.resources.gazetteer import PEOPLE
+from rashomon.resources.weights import weights
 
+# What single names teach is damped, so that the surroundings have their say.
+_NAME_SCALE = 0.3
 _CITY_SIZES = (2_000, 15_000, 100_000, 1_000_000)
 
 
@@ -94,11 +97,12 @@ def features(c: Candidate, around: Surroundings) -> dict[str, float]:
 
 def _of_the_name(c: Candidate, around: Surroundings) -> dict[str, float]:
     size, lower = size_of(c), c.words.lower()
-    found = {"bias": 1.0, f"size={size}": 1.0, f"words={min(c.last - c.first, 3)}": 1.0, f"name={lower}": 1.0}
+    found = {"bias": 1.0, f"size={size}": 1.0, f"words={min(c.last - c.first, 3)}": 1.0, f"name={lower}": _NAME_SCALE}
     found[f"how={min(c.hows)}"] = 1.0
     found[f"how={min(c.hows)} size={size}"] = 1.0
     found["population"] = math.log10(max(e.population for e in c.entries) + 1) / 9
     found["candidates"] = math.log10(len(c.entries)) / 2
+    found["common word"] = weights("place")["words"].get(lower, 0.0)
     found["suffix"] = float(bool(c.suffix))
     found["capitals"] = float(c.words.isupper())
     found[f"length={min(len(c.words), 6)}"] = 1.0

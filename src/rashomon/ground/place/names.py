@@ -1,5 +1,6 @@
 """Gathers the spans of a text that are the same words into names to be resolved together."""
 
+import itertools
 from collections.abc import Sequence
 
 from rashomon.ground.place.candidates import Candidate
@@ -26,7 +27,22 @@ def gathered(spans: Sequence[Candidate], words: Sequence[Token]) -> tuple[list[N
         names.append(Name(first.words, first.entries, first.hows, kinds, holders, len(members)))
         for at in members:
             numbers[at] = len(names) - 1
-    return names, numbers
+    beside_it = _listed(spans, numbers, words)
+    return [name._replace(listed=tuple(sorted(beside_it.get(at, ())))) for at, name in enumerate(names)], numbers
+
+
+def _listed(spans: Sequence[Candidate], numbers: Sequence[int], words: Sequence[Token]) -> dict[int, set[int]]:
+    """For each name the names that stand next to it in a list, parted by a comma, "and" or "or"."""
+    found: dict[int, set[int]] = {}
+    for at, (one, other) in enumerate(itertools.pairwise(spans)):
+        between = other.first - one.last - 1
+        comma = between == 0 and words[other.first].gap.strip() in {",", "/"}
+        joined = between == 1 and words[one.last + 1].words in {"and", "or"} and words[other.first].gap == " "
+        held = any(inside(a, b) for a in one.entries[:20] for b in other.entries[:20])
+        if (comma and not held) or joined:
+            found.setdefault(numbers[at], set()).add(numbers[at + 1])
+            found.setdefault(numbers[at + 1], set()).add(numbers[at])
+    return found
 
 
 def _holders(c: Candidate, after: Candidate | None, words: Sequence[Token]) -> tuple[Entry, ...]:
@@ -42,6 +58,7 @@ def beside(c: Candidate, words: Sequence[Token]) -> list[str]:
     found = [c.suffix] if c.suffix else []
     if c.last + 1 < len(words) and words[c.last + 1].gap == " ":
         after = words[c.last + 1].words.lower()
+        found += ["seat"] * (after in word_set("seats"))
         found += [after] * (after in word_set("after") or after in word_set("natural"))
     if c.first and words[c.first].gap == " ":
         before = words[c.first - 1].words.lower()

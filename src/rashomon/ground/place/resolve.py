@@ -16,6 +16,7 @@ from rashomon.resources.weights import weights
 
 EARTH_RADIUS = 6371.0
 SETTLED = frozenset({"city", "capital", "village", "quarter"})
+_SEATS = frozenset({"capital", "country"})
 _DIVISIONS = frozenset({"region", "county", "area"})
 _NAMED_KINDS = {
     "city": SETTLED, "town": SETTLED, "village": SETTLED, "capital": frozenset({"capital"}), "municipality": SETTLED,
@@ -36,7 +37,8 @@ class Reading(NamedTuple):
 class Name(NamedTuple):
     """All occurrences of the same words with the same holder, resolved as one.
 
-    `kinds` are the feature words beside it, `holders` the readings of what follows after a comma.
+    `kinds` are the feature words beside it, `holders` the readings of what follows after a comma, `listed` the
+    numbers of the names that it is listed with ("Oregon, Washington and Idaho").
     """
 
     words: str
@@ -45,6 +47,7 @@ class Name(NamedTuple):
     kinds: frozenset[str]
     holders: tuple[Entry, ...]
     times: int
+    listed: tuple[int, ...] = ()
 
 
 class Company:
@@ -70,6 +73,7 @@ class Company:
             if entry.region is not None:
                 self.regions[entry.region].append((-1, 1.0))
         self.size = max(1, len(names) - 1)
+        self.listed = [[_rank(first[other][0].entry) for other in name.listed] for name in names]
 
     def features(self, at: int, entry: Entry) -> dict[str, float]:
         """How well a reading of name `at` fits the others."""
@@ -85,12 +89,21 @@ class Company:
             "region share": region / self.size,
             "region named": float(entry.kind != "region" and entry.region in self.named),
         }
+        if self.listed[at]:
+            found["listed"] = sum(rank == _rank(entry) for rank in self.listed[at]) / len(self.listed[at])
         if near and entry.kind not in {"country", "continent", "area"}:
             closest = min(near)
             found["near 50"] = math.exp(-closest / 50)
             found["near 200"] = math.exp(-closest / 200)
             found["near 1000"] = math.exp(-closest / 1000)
         return {name: value for name, value in found.items() if value}
+
+
+def _rank(entry: Entry) -> str:
+    """What lists keep together: countries, divisions, settlements, the rest."""
+    if entry.kind in SETTLED:
+        return "settled"
+    return "division" if entry.kind in _DIVISIONS else entry.kind
 
 
 def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
@@ -102,9 +115,11 @@ def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
 
 def own_features(name: Name, entry: Entry, how: int) -> dict[str, float]:
     """What the words and their immediate neighbours say of one reading."""
-    size = math.log10(entry.population + 1)
     kind = "city" if entry.kind in {"city", "village"} else entry.kind
-    found = {f"is {kind}": 1.0, "population": size, f"population of {kind}": size}
+    found = {f"is {kind}": 1.0, "population": math.log10(entry.population + 1)}
+    found["most people"] = float(entry.population == max(e.population for e in name.entries))
+    if kind == "capital" and any(e.kind == "country" for e in name.entries):
+        found["capital called like its country"] = 1.0
     found["other spelling"] = float(how == ALTERNATE)
     found["abbreviation"] = float(how == ABBREVIATION)
     found["as written"] = float(name.words in entry.names)
@@ -114,6 +129,8 @@ def own_features(name: Name, entry: Entry, how: int) -> dict[str, float]:
             found["division word, town"] = float(entry.kind in SETTLED)
         elif word in _NAMED_KINDS:
             found["kind word"] = float(entry.kind in _NAMED_KINDS[word])
+    if "seat" in name.kinds:
+        found["seat"] = float(entry.kind in _SEATS)
     if name.holders:
         found["held"] = float(any(inside(entry, holder) for holder in name.holders))
     return {key: value for key, value in found.items() if value}
