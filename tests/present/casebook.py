@@ -40,6 +40,7 @@ class Book:
     kept_reports: list[Report] = field(default_factory=list)
     kept_statements: dict[str, list[Statement]] = field(default_factory=dict)
     kept_entities: list[Entity] = field(default_factory=list)
+    data: dict[str, bytes] = field(default_factory=dict)
 
     def info(self) -> Info:
         return Info(path=str(self.path), made="2026-11-20T09:30:00+00:00", version=1, counts={})
@@ -49,7 +50,7 @@ class Book:
             id="run-1",
             started="2026-11-20T09:30:00+00:00",
             finished="2026-11-20T09:31:00+00:00",
-            program="Rashomon 0.1.0",
+            program="0.1.0",
             steps={"read": "read.text.v1", "attribute": "attribute.link.v1"},
             options={},
             counts={},
@@ -123,6 +124,7 @@ class Book:
             removed=removed,
             reader="read.text.v1",
         )
+        self.data[source.sha256] = data
         self.kept_sources.append(source)
         self.kept_outcomes.append(Outcome(source=source.sha256, status="read", report=report.id))
         self.kept_reports.append(report)

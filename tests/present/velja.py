@@ -252,7 +252,9 @@ def unread(book: Book) -> None:
         ("reports/copy of 01.txt", "duplicate", "same bytes as reports/01.txt"),
         ("reports/<script>.html", "failed", "read.html: unexpected \x00 in \u202ereport\u202c"),
     ):
-        source = Source(sha256=sha256(origin.encode()), size=9, media_type="application/pdf", origin=origin,
+        data = origin.encode()
+        source = Source(sha256=sha256(data), size=len(data), media_type="application/pdf", origin=origin,
                         captured=ARCHIVED)  # fmt: skip
+        book.data[source.sha256] = data
         book.kept_sources.append(source)
         book.kept_outcomes.append(Outcome(source=source.sha256, status=status, detail=detail))

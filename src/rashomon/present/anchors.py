@@ -4,13 +4,16 @@ import re
 
 from rashomon.core import record_id
 
-SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,80}")
+DIGITS = re.compile(r"[a-z]+-([0-9a-f]{16})")
 
 
 def anchor(prefix: str, identity: str) -> str:
-    """The anchor of a record: its id under `prefix` ("s", "r"), hashed where it is not a plain word."""
-    bare = identity.removeprefix(f"{prefix}-")
-    return f"{prefix}-{bare}" if SAFE.fullmatch(bare) else record_id(prefix, identity)
+    """The anchor of a record: the digits of its id under `prefix` ("s", "r").
+
+    An id of another shape than `record_id` gives is hashed, whatever it holds.
+    """
+    found = DIGITS.fullmatch(identity)
+    return f"{prefix}-{found[1]}" if found else record_id(prefix, identity)
 
 
 def speaker_anchor(key: str) -> str:

@@ -136,6 +136,16 @@ class Case:
         return runs[-1] if runs else None
 
     @property
+    def published(self) -> Bounds:
+        """The days between which all reports appeared; an end is open where one report's is."""
+        first = [head.day.earliest for head in self.heads]
+        last = [head.day.latest for head in self.heads]
+        return Bounds(
+            min((day for day in first if day), default=None) if all(first) else None,
+            max((day for day in last if day), default=None) if all(last) else None,
+        )
+
+    @property
     def named(self) -> list[Group]:
         """The speakers whom the reports name."""
         return [group for group in self.groups if group.kind == "named"]

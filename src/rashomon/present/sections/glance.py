@@ -53,7 +53,7 @@ class Scale:
     def place(self, day: dt.date) -> float:
         """A day's place in percent, with a margin for the dot's radius."""
         span = (self.last - self.first).days
-        return round(4 + 92 * ((day - self.first).days / span if span else 0.5), 2)
+        return round(2 + 96 * ((day - self.first).days / span if span else 0.5), 2)
 
     def months(self) -> Iterator[float]:
         """Places of the first days of months, where there are few enough to be of use."""

@@ -12,12 +12,16 @@ def _count(case: Case) -> int:
 
 
 def gather(case: Case, _: Phrases) -> dict[str, Any] | None:
-    """The outcomes other than "read", with where each item came from."""
+    """The outcomes other than "read", with where each item came from, in that order.
+
+    An input of which no bytes could be archived has no source; its locator says where it is.
+    """
     rows = [
-        (outcome, case.sources[outcome.source].origin if outcome.source in case.sources else outcome.source)
+        (outcome, case.sources[outcome.source].origin if outcome.source in case.sources else "")
         for outcome in case.outcomes
         if outcome.status != "read"
     ]
+    rows.sort(key=lambda row: (row[1], row[0].locator))
     return {"rows": rows} if rows else None
 
 
