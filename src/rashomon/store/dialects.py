@@ -27,13 +27,18 @@ def reading(path: Path) -> Engine:
     return _engine(path, "PRAGMA query_only = ON", begin="BEGIN", immutable=_sealed_off(path))
 
 
+def making(path: Path) -> Engine:
+    """An engine for a new file, all of which is in that file after each commit."""
+    return _engine(path, begin="BEGIN IMMEDIATE", make=True)
+
+
 def writing(path: Path) -> Engine:
     """An engine that may change the case; transactions take the write lock when they begin.
 
     The log (WAL) lets readers read while the case is built, and a commit that was cut short
     leaves nothing behind. `NORMAL` loses at most the last reports in a power cut, never the file.
     """
-    return _engine(path, "PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL", begin="BEGIN IMMEDIATE", make=True)
+    return _engine(path, "PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL", begin="BEGIN IMMEDIATE")
 
 
 def fold(engine: Engine) -> None:
@@ -46,9 +51,12 @@ def fold(engine: Engine) -> None:
         assert isinstance(raw, sqlite3.Connection)  # noqa: S101 - tells the type checker what we opened
         connection.rollback()
         raw.execute("PRAGMA busy_timeout = 0")
-        with contextlib.suppress(sqlite3.OperationalError):  # a reader has it open
-            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        try:
             raw.execute("PRAGMA journal_mode = DELETE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname not in {"SQLITE_BUSY", "SQLITE_LOCKED"}:
+                raise
 
 
 def beside(path: Path) -> list[Path]:

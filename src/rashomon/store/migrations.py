@@ -6,6 +6,7 @@ the form of its time. A new step goes to the end of `MIGRATIONS`.
 
 import datetime as dt
 from collections.abc import Callable
+from pathlib import Path
 
 from sqlalchemy import (
     Column,
@@ -22,6 +23,7 @@ from sqlalchemy import (
 )
 
 from rashomon import __version__
+from rashomon.store import dialects
 from rashomon.store.errors import NewerCaseError, NotACaseError
 from rashomon.store.rows import sealed
 from rashomon.store.tables import META, MIGRATED
@@ -132,6 +134,16 @@ def version(connection: Connection, where: str) -> int:
             f"{NEWEST}). Install a newer Rashomon"
         )
     return int(number)
+
+
+def examined(path: Path) -> int:
+    """The version of the case at `path`, which is not changed by looking. Raises what `version` raises."""
+    engine = dialects.reading(path)
+    try:
+        with dialects.plainly(path), engine.connect() as connection:
+            return version(connection, str(path))
+    finally:
+        engine.dispose()
 
 
 def migrate(connection: Connection, where: str) -> None:

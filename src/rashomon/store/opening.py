@@ -3,11 +3,9 @@
 import os
 from pathlib import Path
 
-from sqlalchemy import Engine
-
 from rashomon.store import dialects
 from rashomon.store.errors import MissingCaseError, NotACaseError
-from rashomon.store.migrations import NEWEST, version
+from rashomon.store.migrations import NEWEST, examined
 from rashomon.store.view import View
 from rashomon.store.writer import Writer
 
@@ -23,20 +21,8 @@ def open_case(path: str | os.PathLike[str]) -> View:
         raise NotACaseError(f"{case}: is a folder. Give a case file")
     if not case.exists():
         raise MissingCaseError(f"{case}: there is no such case. Make one with: rashomon build {case} FILES")
-    engine = dialects.reading(case)
-    try:
-        found = _version(case, engine)
-        if found < NEWEST:
-            Writer(case).close()  # opening migrates
-    except BaseException:
-        engine.dispose()
-        raise
-    return View(case, engine)
-
-
-def _version(case: Path, engine: Engine) -> int:
-    with dialects.plainly(case), engine.connect() as connection:
-        found = version(connection, str(case))
-    if found == 0:
+    if not case.stat().st_size:
         raise NotACaseError(f"{case}: is an empty file. Make a case with: rashomon build {case} FILES")
-    return found
+    if examined(case) < NEWEST:
+        Writer(case).close()  # opening migrates
+    return View(case, dialects.reading(case))

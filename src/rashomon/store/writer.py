@@ -19,7 +19,7 @@ from rashomon.store import dialects, tables
 from rashomon.store.errors import MissingCaseError, NotACaseError, RefusedRecordError
 from rashomon.store.kinds import BY_RECORD, ENTITIES
 from rashomon.store.lock import WriteLock
-from rashomon.store.migrations import migrate
+from rashomon.store.migrations import examined, migrate
 from rashomon.store.rows import (
     COPY,
     Row,
@@ -55,7 +55,9 @@ class Writer:
         _check_place(self.path)
         self._lock = WriteLock(self.path, wait=wait)
         try:
-            if not self.path.exists() or not self.path.stat().st_size:
+            if self.path.exists() and self.path.stat().st_size:
+                examined(self.path)  # before anything of it is touched
+            else:
                 _make(self.path)
             self._engine = dialects.writing(self.path)
             with self._begin() as connection:
@@ -207,17 +209,17 @@ def _check_place(path: Path) -> None:
 def _make(path: Path) -> None:
     """Makes an empty case beside its place and moves it there: a case is whole from its first moment."""
     new = path.with_name(path.name + "-new")
-    for left_over in (new, *dialects.beside(new)):
-        left_over.unlink(missing_ok=True)
-    engine = dialects.writing(new)
+    new.unlink(missing_ok=True)
+    engine = dialects.making(new)
     try:
-        with dialects.plainly(path):
-            with engine.begin() as connection:
-                migrate(connection, str(path))
-            dialects.fold(engine)
+        with dialects.plainly(path), engine.begin() as connection:
+            migrate(connection, str(path))
+        engine.dispose()
+        new.replace(path)
     finally:
         engine.dispose()
-    new.replace(path)
+        for left_over in (new, *dialects.beside(new)):
+            left_over.unlink(missing_ok=True)
 
 
 def _rows(report: Report | None, records: Iterable[msgspec.Struct]) -> dict[Table, list[Row]]:
