@@ -39,8 +39,9 @@ class Baseline(msgspec.Struct, kw_only=True):
 def evaluate(data: Path, *, baseline: Path = BASELINE, record: bool = False) -> Result:
     """Measure every set of the baseline that the folder `data` has.
 
-    `record` sets the floors that are missing and raises those that have become too low. Findings name each score under its floor and each set that is not the one its floors were set
-    on; notes name the sets that could not be run. Raises GoldError for a baseline that is not one.
+    `record` sets the floors that are missing and raises those that have become too low. Findings name
+    each score under its floor and each set that is not the one its floors were set on; notes name
+    the sets that could not be run. Raises GoldError for a baseline that is not one.
     """
     known = _read(baseline)
     findings: list[str] = []
