@@ -22,7 +22,7 @@ from rashomon.present.phrases import Phrases, english
 from rashomon.present.sections import SECTIONS, Section
 
 STYLES = ("colours.css", "page.css", "statements.css", "reports.css", "reader.css", "print.css")
-SCRIPTS = ("theme.js", "jump.js", "copy.js", "reader.js", "filter.js")
+SCRIPTS = ("theme.js", "jump.js", "copy.js", "reader.js", "filter.js", "print.js")
 PIECES = 200
 """Template pieces written at a time: a few tens of kilobytes."""
 

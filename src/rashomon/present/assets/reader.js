@@ -146,10 +146,10 @@ document.addEventListener("DOMContentLoaded", () => {
       const at = all.findIndex((link) => link.dataset.n === reader.dataset.key);
       const next = all[(at + Number(step.dataset.step) + all.length) % all.length];
       if (next) select(next.dataset.n, next.hash.slice(1));
-    } else if (event.target.closest(".place") && !wide.matches) {
-      origin = null;
+    } else if (event.target.closest(".place")) {
+      origin = null; // the link itself says where to go
       pushed = false;
-      shut();
+      if (!wide.matches) shut();
     }
   });
   reader.addEventListener("cancel", (event) => {
