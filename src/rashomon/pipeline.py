@@ -18,7 +18,21 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from rashomon.core import Attribution, Mention, Outcome, Part, Reason, Report, Source, Status, record_id
+from rashomon.core import (
+    Attribution,
+    Mention,
+    Outcome,
+    Part,
+    Reason,
+    Report,
+    Source,
+    Statement,
+    Status,
+    TimeExpression,
+    record_id,
+)
+from rashomon.core.places import PlaceMention
+from rashomon.ground import places, times
 from rashomon.read import Entry, Input, Loaded, discover, load, read
 from rashomon.resolve import Resolved, resolve_report
 from rashomon.store import CaseError, RefusedRecordError, Writer
@@ -29,7 +43,7 @@ FAILURES: frozenset[Status] = frozenset({"failed", "damaged", "encrypted", "no t
 """What a user has to look into: there was something to read, and it was not read."""
 
 PACKAGE = Path(__file__).parent
-DERIVING = ("models", "inference", "attribute", "resolve", "resources")
+DERIVING = ("models", "inference", "attribute", "resolve", "ground", "resources", "core")
 """The folders besides `read` that decide what is derived from a report."""
 LOG = logging.getLogger(__name__)
 
@@ -73,7 +87,9 @@ class Stages:
     analyse: Callable[[Sequence[str]], Sequence[Any]]
     attribute: Callable[[Report, Any, Any], Sequence[Attribution]]
     mentions: Callable[[Report, Any, Any], Sequence[Mention]]
-    resolve: Callable[[Report, Sequence[Attribution], Sequence[Mention]], Resolved]
+    times: Callable[[Report, Sequence[Statement]], Sequence[TimeExpression]]
+    resolve: Callable[[Report, Sequence[Attribution], Sequence[Mention], Sequence[TimeExpression]], Resolved]
+    places: Callable[[Report, Sequence[Mention]], Sequence[PlaceMention]]
     steps: Mapping[str, str]
 
 
@@ -217,13 +233,21 @@ class _Run:
             self.note(msgspec.structs.replace(outcome, status="failed", detail=detail), report)
 
     def derive(self, report: Report, analysis: tuple[Any, Any] | StageError) -> list[msgspec.Struct]:
-        """Attribute, then resolve. Raises StageError."""
+        """Attribute, resolve, ground. Raises StageError.
+
+        Words of time are read twice: the day of saying is taken from them, and what a speaker says
+        is then counted from that day.
+        """
         if isinstance(analysis, StageError):
             raise analysis
-        attributions = attempt("attribute", report.id, self.stages.attribute, report, *analysis)
-        named = attempt("mentions", report.id, self.stages.mentions, report, *analysis)
-        resolved = attempt("resolve", report.id, self.stages.resolve, report, attributions, named)
-        return [*attributions, *resolved.statements, *resolved.mentions]
+        stages = self.stages
+        attributions = attempt("attribute", report.id, stages.attribute, report, *analysis)
+        named = attempt("mentions", report.id, stages.mentions, report, *analysis)
+        dated = attempt("times", report.id, stages.times, report, ())
+        resolved = attempt("resolve", report.id, stages.resolve, report, attributions, named, dated)
+        dated = attempt("times", report.id, stages.times, report, resolved.statements)
+        placed = attempt("places", report.id, stages.places, report, resolved.mentions)
+        return [*attributions, *resolved.statements, *resolved.mentions, *dated, *placed]
 
     def note(self, outcome: Outcome, report: Report | None = None, records: Sequence[msgspec.Struct] = ()) -> None:
         """Stores what became of an item."""
@@ -278,7 +302,9 @@ def shipped() -> Stages:
         analyse=analyser.analyse,
         attribute=attribute,
         mentions=mentions,
+        times=lambda report, statements: times(report, statements=statements),
         resolve=resolve_report,
+        places=places,
         steps={"read": reader_version(), **{name: fingerprint(PACKAGE / name) for name in DERIVING}},
     )
 

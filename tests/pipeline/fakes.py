@@ -50,7 +50,11 @@ def mentions(report: Report, text: list[re.Match[str]], title: list[re.Match[str
     ]
 
 
-def resolve(report: Report, attributions: Sequence[Attribution], named: Sequence[Mention]) -> Resolved:
+def nothing(*_: Any) -> list[Any]:
+    return []
+
+
+def resolve(report: Report, attributions: Sequence[Attribution], named: Sequence[Mention], *_: Any) -> Resolved:
     statements = tuple(
         Statement(
             id=record_id("sta", attribution.id),
@@ -76,7 +80,9 @@ def stages(**others: Any) -> Stages:
         "analyse": analyse,
         "attribute": attribute,
         "mentions": mentions,
+        "times": nothing,
         "resolve": resolve,
+        "places": nothing,
         "steps": {"read": "read.v1", "fake": "fake.v1"},
     }
     return Stages(**{**made, **others})
