@@ -7,30 +7,35 @@ from rashomon.ground.time.meaning import Calendar, Relative
 
 FAR_YEARS = 1
 FAR_AT_LEAST = 3
-SPELLED_TO_DEICTIC = 2
+DATED_TO_DEICTIC = 2
 
 
 def narrative(items: Sequence[Item], year: int | None) -> bool:
     """Whether the text tells a history, so that its own dates are the anchor and not its publication.
 
-    It does, if at least three of the years that it spells out lie more than a year before publication,
-    and the dates with a spelled year outnumber, two to one, what hangs on the publication date (weekdays, "today",
-    "last week").
+    It does, if at least three of the months or days that it dates with their year lie more than a year before
+    publication, and such dates outnumber, two to one, what hangs on the publication date (weekdays, "today",
+    "last week"). Bare years count only where nothing in the text is near publication: news looks back in
+    years too.
     """
     if year is None:
         return True
-    far = spelled = deictic = 0
+    dated = [0, 0]  # near, far
+    bare = [0, 0]
+    deictic = 0
     for item in items:
         meaning = item.value
         if isinstance(meaning, Calendar) and meaning.within is None:
             if meaning.year is not None:
-                spelled += 1
-                far += bool(meaning.era) or meaning.year < year - FAR_YEARS
+                kind = dated if meaning.month or meaning.season or meaning.era else bare
+                kind[bool(meaning.era) or meaning.year < year - FAR_YEARS] += 1
             elif meaning.weekday is not None and not meaning.month:
                 deictic += 1
         elif isinstance(meaning, Relative) and meaning.base == "now" and meaning.unit in ("day", "week", "weekend"):
             deictic += 1
-    return far >= FAR_AT_LEAST and spelled > SPELLED_TO_DEICTIC * deictic
+    if not deictic and not dated[0] and not bare[0]:
+        return dated[1] + bare[1] >= FAR_AT_LEAST
+    return dated[1] >= FAR_AT_LEAST and sum(dated) > DATED_TO_DEICTIC * deictic
 
 
 def opens_with_a_year(items: Sequence[Item]) -> bool:

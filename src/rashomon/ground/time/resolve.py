@@ -106,8 +106,14 @@ class Resolver:
             self.anchor, self.anchored_at = "expression", self.day[1]
             return self.day[0]
         near = self.focus is not None and start - self.focus_end < MAX_FOCUS_DISTANCE
+        fine = (
+            self.narrative
+            or unit not in ("month", "week", "weekend")
+            or self.now is None
+            or _month(self.focus or Calendar())
+        )
         told = self.narrative and (base == "focus" or self.now is None)
-        wanted = self.focus is not None and (told or (base == "focus" and near))
+        wanted = self.focus is not None and fine and (told or (base == "focus" and near))
         if self.focus and wanted and (unit != "day" or self.narrative or not self.now):
             self.anchor = "expression"
             return self.focus

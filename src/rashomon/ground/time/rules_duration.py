@@ -67,4 +67,6 @@ def units(parts: Parts) -> Result | None:
     unit = parts["UNITS"]
     if unit in ("hour", "minute") and parts.has("THE"):
         return None
-    return Result("DURATION", Length(((None, unit),))) if unit not in ("second", "quarter", "weekend") else None
+    if unit in ("second", "quarter", "weekend"):
+        return None
+    return Result("DURATION", Length(((None, "year" if unit == "millennium" else unit),)))

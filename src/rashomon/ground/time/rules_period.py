@@ -10,6 +10,7 @@ from rashomon.ground.time.rule import Rules
 
 RULES = Rules()
 rule = RULES.add
+_NAMED_DAY = re.compile(r"\b(?:Super|Black|Good|Bloody|Ash|Palm|Cyber|Holy|Easter|Fat|Giving)\s+$")
 _SEASON_OF = re.compile(
     r"\b(?:in|the|this|last|next|of|by|since|until|during|through|early|late|mid-?|for|every|each|and|that)\s*$",
     re.IGNORECASE,
@@ -23,6 +24,10 @@ def month(parts: Parts) -> Result | None:
 
 @rule("weekday", "WEEKDAY", {"Friday": "2013-03-22", "on Monday": "2013-03-18"})
 def weekday(parts: Parts) -> Result | None:
+    """Not a day's proper name ("Super Tuesday", "Black Friday")."""
+    item = parts.items[0]
+    if _NAMED_DAY.search(parts.text[max(0, item.start - 8) : item.start]):
+        return Result("DROPPED", None)
     return Result("DATE", Calendar(weekday=parts["WEEKDAY"]))
 
 

@@ -37,9 +37,11 @@ def past(_: Parts) -> Result | None:
 
 @rule("at present", "AT CURRENT|THE CURRENT TIME_WORD|CURRENT", {"current": "PRESENT_REF"})
 def present(parts: Parts) -> Result | None:
-    """Not "to present", the verb."""
+    """Not "to present", the verb, nor the name of a thing ("Current Biology")."""
     item = parts.item("CURRENT")
-    words = parts.text[item.start : item.end].lower()
-    if words == "present" and not parts.has("AT"):
+    words = parts.text[item.start : item.end]
+    if words.istitle() and re.match(r"\s[A-Z]", parts.text[item.end : item.end + 2]):
+        return None
+    if words.lower() == "present" and not parts.has("AT"):
         return None
     return Result("DATE", Vague("PRESENT_REF"))

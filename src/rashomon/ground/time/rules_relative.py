@@ -8,6 +8,7 @@ from rashomon.ground.time.rule import Rules
 
 RULES = Rules()
 rule = RULES.add
+_NAME_BEFORE = re.compile(r"[A-Z]\w+ $")
 
 
 @rule(
@@ -16,6 +17,9 @@ rule = RULES.add
     {"today": "2013-03-22", "yesterday": "2013-03-21", "yesterday morning": "2013-03-21TMO"},
 )
 def day_word(parts: Parts) -> Result | None:
+    start = parts.items[0].start
+    if parts.text[start].isupper() and _NAME_BEFORE.search(parts.text[max(0, start - 20) : start]):
+        return Result("DROPPED", None)  # "USA Today"
     day = Relative("day", parts["DAYWORD"])
     if parts["PART"]:
         return Result("TIME", Calendar(part=parts["PART"], within=day))
@@ -128,11 +132,21 @@ def that(parts: Parts) -> Result | None:
 
 @rule(
     "this unit",
-    "(THIS|THE CURRENT|CURRENT) (LAST|NEXT)? UNIT_ADJECTIVE? (UNIT|PART|SEASON|MONTH|WEEKDAY)",
-    {"this week": "2013-W12", "this month": "2013-03", "this Friday": "2013-03-22", "the current quarter": "2013-Q1"},
+    "(THIS|THE CURRENT|CURRENT) (LAST|PAST|NEXT)? UNIT_ADJECTIVE? (UNIT|PART|SEASON|MONTH|WEEKDAY)",
+    {
+        "this week": "2013-W12",
+        "this month": "2013-03",
+        "this Friday": "2013-03-22",
+        "this past Friday": "2013-03-15",
+        "this past year": "P1Y",
+        "the current quarter": "2013-Q1",
+    },
 )
 def this(parts: Parts) -> Result | None:
-    return _deictic(parts, parts["NEXT"] or parts["LAST"] or 0, "now")
+    shift = parts["NEXT"] or parts["LAST"] or parts["PAST"] or 0
+    if shift and parts["UNIT"] not in (None, "weekend"):
+        return None if shift > 0 else Result("DURATION", Length(((1, parts["UNIT"]),), -1))
+    return _deictic(parts, shift, "now")
 
 
 @rule(

@@ -70,6 +70,8 @@ def _signs() -> dict[str, re.Pattern[str]]:
         if name == "past":
             words.append("[a-z]{2,}ed")
         elif name == "future":
+            # "may have said" is past.
+            words = [rf"{word}(?!\s+have\b)" for word in words]
             words.append("(?<=['’])ll")
         patterns[name] = re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
     return patterns
