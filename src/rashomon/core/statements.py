@@ -50,11 +50,13 @@ class RelayLink(msgspec.Struct, frozen=True, kw_only=True):
 
     `words` is the span that shows the link; None for the outlet itself, which the report's own
     data name, and for an agency known from a credit line, whose place in the source `how` names.
+    `figure` and `entity` as in Speaker.
     """
 
     kind: LinkKind
     name: str
     words: Span | None = None
+    figure: str | None = None
     entity: str | None = None
     how: str = ""
 
@@ -64,7 +66,8 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
 
     `content` holds the exact words, in fragments; `said` are the bounds of the day of saying with
     the span that gives it in `said_at`; `venue` and `addressee` are spans. `joint` are the further
-    speakers where several say it at once ("A and B said"). `kinds`, `polarity` and
+    speakers where several say it at once ("A and B said"). `setting` says why `said`, `venue` or `addressee`
+    hold where another sentence gives them ("He made the remarks in an interview with …"). `kinds`, `polarity` and
     `certainty` stay empty until a step that knows them has run.
     """
 
@@ -83,6 +86,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     said_at: Span | None = None
     venue: Span | None = None
     addressee: Span | None = None
+    setting: Reason | None = None
     kinds: tuple[Kind, ...] = ()
     polarity: Literal["affirm", "deny"] | None = None
     certainty: Literal["certain", "probable", "possible"] | None = None

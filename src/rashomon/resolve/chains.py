@@ -5,12 +5,13 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from rashomon.core import Part
+from rashomon.core import EntityKind, Part
 from rashomon.resolve.figures import Figure
 from rashomon.resolve.lexicon import lexicon
+from rashomon.resolve.names import Name
 from rashomon.resolve.occurrences import Occurrence, occurrences
 from rashomon.resolve.passages import Passage
-from rashomon.resolve.phrases import read_phrases
+from rashomon.resolve.phrases import source_heads
 from rashomon.resolve.ranking import Setting, Trace, probabilities
 from rashomon.resolve.roles import fits, read_role
 from rashomon.resolve.stage import Reading
@@ -79,7 +80,7 @@ class Pass:
 
     def __post_init__(self) -> None:
         self.passage: Passage = self.reading.passages[self.part]
-        self.heads = source_heads(self.reading, self.part)
+        self.heads = source_heads(self.passage, self.reading.names[self.part], self.reading.attributions)
         self.content = sorted(
             (span.start, span.end) for a in self.reading.attributions for span in a.content if span.part == self.part
         )
@@ -189,25 +190,41 @@ class Pass:
         ]
         if found or not occurrence.body:
             return found
-        return [
-            figure
-            for figure in met
-            if figure.kind == "organisation"
-            and figure.named
-            and occurrence.head in {t.lower() for t in figure.fullest.tokens}
-        ]
+        told = {word.lower() for word in words.split()} - lexicon().definite
+        bodies = [figure for figure in met if figure.kind == "organisation" and figure.named]
+        return [figure for figure in bodies if told <= {token.lower() for token in figure.fullest.tokens}]
+
+    def proper(self, occurrence: Occurrence) -> Name | None:
+        """The name that a description of a body is where a proper noun is in it ("the Azerbaijani army")."""
+        start, end = occurrence.span
+        inside = [word for word in self.passage.words[self.passage.word(start) :] if word.start < end]
+        while inside and inside[0].text.lower() in lexicon().definite:
+            inside = inside[1:]
+        if len(inside) < 2 or not any(word.capital for word in inside):
+            return None
+        first = inside[0].start
+        return Name(first, end, self.passage.text[first:end], tuple(word.text for word in inside), "organisation")
 
     def bring_in(self, occurrence: Occurrence, words: str) -> Figure:
         """The unnamed figure of these words: an earlier one where they are definite, else a new one."""
+        name = self.proper(occurrence) if occurrence.body else None
+        if name is not None:
+            for figure in self.chains.figures:
+                if figure.named and figure.kind == "organisation" and figure.fullest.tokens == name.tokens:
+                    figure.names.append((self.part, name))
+                    return figure
         if occurrence.definite:
             for trace in reversed(self.traces):
                 figure = trace.figure
                 if not figure.named and figure.plural == occurrence.plural and narrows(figure.label, words):
                     return figure
-        figure = Figure(
-            "organisation" if occurrence.body else "person", gender=occurrence.gender, plural=occurrence.plural
-        )
-        figure.described = (self.part, occurrence.start, occurrence.end, words)
+        kind: EntityKind = "organisation" if occurrence.body else "person"
+        figure = Figure(kind, gender=occurrence.gender, plural=occurrence.plural)
+        start, end = occurrence.span
+        figure.described = (self.part, start, end, self.passage.text[start:end])
+        name = self.proper(occurrence) if occurrence.body and occurrence.definite and not occurrence.plural else None
+        if name is not None:
+            figure.names.append((self.part, name))
         self.chains.figures.append(figure)
         return figure
 
@@ -252,16 +269,6 @@ class Pass:
                 if link is not None and link.figure is not None:
                     return link.figure
         return None
-
-
-def source_heads(reading: Reading, part: Part) -> list[int]:
-    """Where the head words of the attributions' sources stand, in order."""
-    heads: set[int] = set()
-    for attribution in reading.attributions:
-        if attribution.source and attribution.source[0].part == part:
-            start, end = attribution.source[0].start, attribution.source[-1].end
-            heads.update(phrase.at for phrase in read_phrases(reading.passages[part], start, end, reading.names[part]))
-    return sorted(heads)
 
 
 def gender_fits(figure: Figure, gender: str | None) -> bool:

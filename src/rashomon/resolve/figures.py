@@ -93,7 +93,7 @@ def gather(named: Iterable[tuple[Part, Name]]) -> Cast:
         longer = [figure for figure in fitting if len(figure.fullest.tokens) > len(name.tokens)]
         choice = longer if len(name.tokens) == 1 and longer else exact or fitting
         if len(choice) > 1 and len(name.tokens) == 1:
-            choice = settled(cast, choice, part, name)
+            choice = settled(choice, part, name)
         if len(choice) > 1:
             cast.doubts[part, name.start] = tuple(choice)
             continue
@@ -104,7 +104,7 @@ def gather(named: Iterable[tuple[Part, Name]]) -> Cast:
     return cast
 
 
-def settled(cast: Cast, choice: list[Figure], part: Part, name: Name) -> list[Figure]:
+def settled(choice: list[Figure], part: Part, name: Name) -> list[Figure]:
     """The one of several bearers of a surname for whom the report used it alone before it named the others.
 
     Right after another bearer is named in full (within `CLOSE` characters), the short name stays open all the same.

@@ -23,6 +23,8 @@ class Name:
     """A name as written, `text`, at `start` to `end` without titles; `tokens` its words; `role` the title before it.
 
     `gender` is "m" or "f" where a title or listed given name shows it; `kind` None where the words do not tell.
+    `metonym` marks a seat that stands for its government, whose name `text` then is; `reach` is where the nouns
+    behind a weapon's or vehicle's name end.
     """
 
     start: int
@@ -32,6 +34,8 @@ class Name:
     kind: EntityKind | None
     role: tuple[int, int] | None = None
     gender: str | None = None
+    metonym: bool = False
+    reach: int | None = None
 
 
 def find_names(passage: Passage, known: Iterable[tuple[str, ...]] = ()) -> list[Name]:

@@ -40,7 +40,8 @@ class Occurrence:
     """Words that stand for somebody: a name, a noun phrase such as "the minister", or a pronoun.
 
     `subject` says that they look like the subject of a clause, `possessive` that they end in "'s" or are "his" or
-    "her"; `head` is the noun or pronoun in lower case; `definite` holds for "the", "this" and possessors.
+    "her"; `head` is the noun or pronoun in lower case; `definite` holds for "the", "this" and possessors; `outer`
+    is where a possessor before it starts.
     """
 
     start: int
@@ -54,6 +55,12 @@ class Occurrence:
     definite: bool = False
     subject: bool = False
     possessive: bool = False
+    outer: int = -1
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Start and end with the possessor before it ("the Kremlin's" spokesman)."""
+        return (self.outer if self.outer >= 0 else self.start), self.end
 
 
 def occurrences(passage: Passage, names: Sequence[Name]) -> list[Occurrence]:
@@ -132,7 +139,7 @@ def _nominals(passage: Passage, taken: Sequence[tuple[int, int]]) -> Iterator[Oc
         if head is None or (word.text == "that" and head > at + 1):
             continue
         if not any(start <= words[head].start < end for start, end in taken):
-            yield _nominal(passage, at, head)
+            yield _nominal(passage, at, head, taken)
 
 
 def _head(words: Sequence[Word], at: int, names: set[int]) -> int | None:
@@ -153,13 +160,17 @@ def _head(words: Sequence[Word], at: int, names: set[int]) -> int | None:
         known = base.removeprefix("ex-") in lex.offices or base in lex.kinship or base in lex.bodies
         if known and not word.possessive:
             head = place
-        elif head is not None and not word.possessive and not word.capital:
-            following = base in lex.groups
-            return place if following else head
+        elif head is not None and not word.capital:
+            return head if _verbal(word) else None
     return head
 
 
-def _nominal(passage: Passage, at: int, head: int) -> Occurrence:
+def _verbal(word: Word) -> bool:
+    """Whether a word behind a noun looks like a verb or an adverb, not like the head of a compound."""
+    return word.bare in AUXILIARIES or word.bare.endswith(("ed", "s", "ly", "ing")) or word.bare in lexicon().vague
+
+
+def _nominal(passage: Passage, at: int, head: int, taken: Sequence[tuple[int, int]]) -> Occurrence:
     lex = lexicon()
     words = passage.words
     noun, first = words[head], words[at].text.lower()
@@ -180,7 +191,20 @@ def _nominal(passage: Passage, at: int, head: int) -> Occurrence:
         definite=first not in lex.indefinite,
         subject=_subject(passage, start, end),
         possessive=False,
+        outer=_possessor(words, at, taken) if owned else start,
     )
+
+
+def _possessor(words: Sequence[Word], at: int, taken: Sequence[tuple[int, int]]) -> int:
+    """Where the possessor that ends at word `at` starts: its name, and a determiner before it."""
+    start = next((begin for begin, end in taken if begin <= words[at].start < end), words[at].start)
+    first = at
+    while first > 0 and words[first].start > start:
+        first -= 1
+    lex = lexicon()
+    while first > 0 and (words[first - 1].text in lex.people or words[first - 1].text.lower() in lex.definite):
+        first -= 1
+    return words[first].start
 
 
 def _subject(passage: Passage, start: int, end: int) -> bool:

@@ -38,6 +38,8 @@ def _own(reading: Reading, part: Part, start: int, end: int, covered: list[tuple
         return ()
     if not inside:
         return (passage.span(start, end),)
+    if min(inside)[0] <= start + 1:
+        return ()  # what follows the words said only tells how they were said
     gaps, at = [], start
     for a, b in inside:
         if a > at:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from rashomon.core import Attribution
 from rashomon.resolve.lexicon import lexicon, singular
 from rashomon.resolve.names import Name
 from rashomon.resolve.passages import Passage, Word
@@ -47,6 +48,16 @@ def read_phrases(passage: Passage, start: int, end: int, names: Sequence[Name]) 
     inside = [name for name in names if words[0].start <= name.start < words[-1].end]
     pieces = _coordinated(words, inside)
     return [phrase for piece in pieces if (phrase := _read(piece, inside)) is not None]
+
+
+def source_heads(passage: Passage, names: Sequence[Name], attributions: Sequence[Attribution]) -> list[int]:
+    """Where the head words of the attributions' sources stand in the passage, in order."""
+    heads: set[int] = set()
+    for attribution in attributions:
+        if attribution.source and attribution.source[0].part == passage.part:
+            start, end = attribution.source[0].start, attribution.source[-1].end
+            heads.update(phrase.at for phrase in read_phrases(passage, start, end, names))
+    return sorted(heads)
 
 
 def _determiners() -> frozenset[str]:

@@ -4,16 +4,29 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from rashomon.core import Attribution, Mention, Part, Reason, Report, Span, Statement, record_id
+from rashomon.core import (
+    Attribution,
+    Mention,
+    MentionForm,
+    Part,
+    Reason,
+    Report,
+    Span,
+    Statement,
+    TimeExpression,
+    record_id,
+)
 from rashomon.resolve.chains import Chains, Link, Pass
 from rashomon.resolve.figures import gather
+from rashomon.resolve.metonyms import mark_metonyms
 from rashomon.resolve.names import Name, find_names, with_mentions
 from rashomon.resolve.outlet import outlet_statements
 from rashomon.resolve.passages import Passage
-from rashomon.resolve.phrases import read_phrases
+from rashomon.resolve.phrases import read_phrases, source_heads
 from rashomon.resolve.roles import read_role
-from rashomon.resolve.speakers import Speakers
-from rashomon.resolve.stage import Reading, anchor
+from rashomon.resolve.stage import Reading
+from rashomon.resolve.statements import attributed
+from rashomon.resolve.things import mark_things
 
 STEP = "resolve.mention.v1"
 
@@ -26,11 +39,20 @@ class Resolved(msgspec.Struct, frozen=True, kw_only=True):
     mentions: tuple[Mention, ...]
 
 
-def resolve_report(report: Report, attributions: Sequence[Attribution], mentions: Sequence[Mention] = ()) -> Resolved:
-    """The statements and mentions of one report."""
+def resolve_report(
+    report: Report,
+    attributions: Sequence[Attribution],
+    mentions: Sequence[Mention] = (),
+    times: Sequence[TimeExpression] = (),
+) -> Resolved:
+    """The statements and mentions of one report.
+
+    `mentions` are the names that a model found (none: names are told by capitals and word lists alone); `times`
+    the report's expressions of time, from which the day of saying is taken.
+    """
     reading = read(report, attributions, mentions)
     chains = link(reading)
-    statements = [*_attributed(reading, chains), *outlet_statements(reading)]
+    statements = [*attributed(reading, chains, times), *outlet_statements(reading)]
     statements.sort(key=lambda statement: (statement.content[0].part != "title", statement.content[0].start))
     return Resolved(
         report=report.id, statements=tuple(statements), mentions=tuple(_mentions(reading, chains, mentions))
@@ -46,6 +68,9 @@ def read(report: Report, attributions: Sequence[Attribution], mentions: Sequence
         in_text = with_mentions(passages["text"], in_text, mentions)
         in_title = with_mentions(passages["title"], in_title, mentions)
     names: dict[Part, list[Name]] = {"text": in_text, "title": in_title}
+    for part, passage in passages.items():
+        found = mark_things(passage, names[part])
+        names[part] = mark_metonyms(passage, found, source_heads(passage, found, attributions))
     cast = gather((part, name) for part in passages for name in names[part])
     reading = Reading(report, attributions, passages, names, cast)
     _note_roles(reading)
@@ -81,24 +106,6 @@ def _note_role(reading: Reading, part: Part, name: Name, role: tuple[int, int]) 
         figure.roles.append((part, *role, sense))
 
 
-def _attributed(reading: Reading, chains: dict[Part, Chains]) -> Iterator[Statement]:
-    speakers = Speakers(reading, chains)
-    for attribution in sorted(reading.attributions, key=anchor):
-        found = speakers.of(attribution)
-        yield Statement(
-            id=record_id("statement", attribution.id),
-            report=reading.report.id,
-            attribution=attribution.id,
-            speaker=found[0],
-            joint=tuple(found[1:]),
-            content=attribution.content,
-            cue=attribution.cue,
-            form=attribution.form,
-            parent=record_id("statement", attribution.parent) if attribution.parent else None,
-            reason=Reason(step="resolve.statement.v1", rests_on=(attribution.id,)),
-        )
-
-
 def _mentions(reading: Reading, chains: dict[Part, Chains], found: Sequence[Mention]) -> Iterator[Mention]:
     """The mentions that the model found with their figures, and those of the pass that it did not find."""
     links = {(part, at): link for part, chain in chains.items() for at, link in chain.links.items()}
@@ -107,11 +114,20 @@ def _mentions(reading: Reading, chains: dict[Part, Chains], found: Sequence[Ment
         figure = inside.figure if inside is not None else None
         yield msgspec.structs.replace(mention, figure=reading.figure_id(figure) if figure is not None else None)
     taken = [mention.span for mention in found]
-    for (part, at), link in links.items():
-        span = reading.cut(part, at, link.occurrence.end)
-        if any(span.overlaps(other) for other in taken):
-            continue
-        yield _mention(reading, span, link)
+    for (part, _), link in links.items():
+        for span, form in _spans(reading, part, link):
+            if form != "name" or not any(span.overlaps(other) for other in taken):
+                yield _mention(reading, span, form, link)
+
+
+def _spans(reading: Reading, part: Part, link: Link) -> Iterator[tuple[Span, MentionForm]]:
+    """The occurrence itself, and the title or the noun that stands with a name ("Former President", "X missile")."""
+    occurrence = link.occurrence
+    yield reading.cut(part, *occurrence.span), occurrence.form
+    if occurrence.name is not None and occurrence.name.role is not None:
+        yield reading.cut(part, *occurrence.name.role), "nominal"
+    if occurrence.name is not None and occurrence.name.reach is not None:
+        yield reading.cut(part, occurrence.start, occurrence.name.reach), "nominal"
 
 
 def _inside(links: dict[tuple[Part, int], Link], span: Span) -> Link | None:
@@ -120,7 +136,7 @@ def _inside(links: dict[tuple[Part, int], Link], span: Span) -> Link | None:
     )
 
 
-def _mention(reading: Reading, span: Span, link: Link) -> Mention:
+def _mention(reading: Reading, span: Span, form: MentionForm, link: Link) -> Mention:
     occurrence, figure = link.occurrence, link.figure
     role = occurrence.name.role if occurrence.name is not None else None
     kind = figure.kind if figure is not None else "organisation" if occurrence.body else None
@@ -129,8 +145,9 @@ def _mention(reading: Reading, span: Span, link: Link) -> Mention:
         report=reading.report.id,
         span=span,
         kind=kind or ("person" if figure is None or figure.personal else "other"),
-        form=occurrence.form,
-        role=reading.cut(span.part, *role) if role else None,
+        form=form,
+        role=reading.cut(span.part, *role) if role and form == "name" else None,
         figure=reading.figure_id(figure) if figure is not None else None,
+        metonym=occurrence.name is not None and occurrence.name.metonym,
         reason=Reason(step=STEP, why=link.why, confidence=link.probability),
     )

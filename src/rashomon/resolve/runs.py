@@ -6,7 +6,7 @@ from rashomon.resolve.lexicon import lexicon
 from rashomon.resolve.passages import Passage, Word
 
 ARTICLES = frozenset({"the", "a", "an", "and", "in", "of"})
-JOINERS = frozenset({"of", "for", "and", "&", "on", "in"})
+JOINERS = frozenset({"of", "for", "and", "&", "on"})
 # Nouns that an "of" or "for" joins to what follows in the name of an office, a bank or a state.
 OF_NOUNS = frozenset({"secretary", "minister", "bank", "state", "states", "kingdom", "republic", "chief", "head"})
 # A sentence is set like a headline where all of at least so many words of so many letters have a capital.

@@ -205,12 +205,30 @@ class Speakers:
                 why = f"“{cue.words}” goes on from the speaker of the sentence"
                 resolution = "carried" if speaker.name else speaker.resolution
                 return msgspec.structs.replace(speaker, resolution=resolution, reason=reason(why))
+            subject = self.subject(part, cue)
+            if subject is not None and subject.figure is not None:
+                span = self.reading.cut(part, subject.occurrence.start, subject.occurrence.end)
+                why = f"“{cue.words}” belongs to the subject of its sentence"
+                carried = Link(subject.occurrence, subject.figure, why, subject.probability)
+                return msgspec.structs.replace(self.as_figure(subject.figure, span, None, carried), words=None)
         return unresolved(None, "the report names no source")
+
+    def subject(self, part: Part, cue: Span) -> Link | None:
+        """The subject that opens the sentence of a cue, outside quotations."""
+        passage = self.reading.passages[part]
+        start, _ = passage.sentences[passage.sentence(cue.start)]
+        first = self.chains[part].at(start, cue.start)
+        opens = first is not None and first.occurrence.subject and passage.quotation(first.occurrence.start) is None
+        return first if opens else None
 
 
 def own_name(link: Link, figure: Figure) -> bool:
     """Whether the words are the fullest name that the report has."""
-    return link.occurrence.form == "name" and link.occurrence.head.lower() == figure.label.lower()
+    occurrence = link.occurrence
+    if occurrence.name is not None:
+        return occurrence.name.metonym or occurrence.head.lower() == figure.label.lower()
+    start, end = occurrence.span
+    return occurrence.form == "nominal" and any(start <= name.start < end for _, name in figure.names)
 
 
 def unresolved(words: Span | None, why: str, candidates: Sequence[str] = ()) -> Speaker:

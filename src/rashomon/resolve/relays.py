@@ -1,0 +1,138 @@
+"""The relay chain: through whom the words of a statement reached the reader, from the outlet inwards."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from rashomon.core import Attribution, LinkKind, Part, RelayLink, Speaker, trimmed
+from rashomon.resolve.lexicon import lexicon
+from rashomon.resolve.stage import Reading
+from rashomon.resources.lists import word_list
+
+NAME = r"[A-Z][\w&.'’/-]*"
+# Verbs with which a report credits another outlet for what it relays.
+CREDITS = (
+    r"(?:reported|reports|report|said|says|writes|wrote|quoted|quotes|cited|cites|noted|informs|informed|announced)"
+)
+
+
+def relay_of(reading: Reading, attribution: Attribution, parents: Sequence[Speaker]) -> tuple[RelayLink, ...]:
+    """The links of one attribution's chain; the statement's own speaker is not repeated in it.
+
+    `parents` are the speakers in whose content the attribution stands, the outermost first.
+    """
+    links = [*_of_report(reading), *_of_sentence(reading, attribution)]
+    links.extend(_parent(speaker) for speaker in parents if speaker.words is not None or speaker.name)
+    kept: list[RelayLink] = []
+    for link in links:
+        if all(link.name.lower() != other.name.lower() for other in kept):
+            kept.append(link)
+    return tuple(kept)
+
+
+def _of_report(reading: Reading) -> list[RelayLink]:
+    report = reading.report
+    found: list[RelayLink] = []
+    if report.outlet is not None:
+        found.append(RelayLink(kind="outlet", name=report.outlet.value, how=report.outlet.how))
+    found.extend(RelayLink(kind="agency", name=agency.value, how=agency.how) for agency in report.agency)
+    return found
+
+
+def _parent(speaker: Speaker) -> RelayLink:
+    """A speaker who quotes another: an agency, a vague source, or a person or body."""
+    words = speaker.words.words if speaker.words is not None else ""
+    name = speaker.name or words
+    kind: LinkKind = (
+        "agency" if is_outlet(name) else "vague" if speaker.resolution == "unnamed" and is_vague(words) else "speaker"
+    )
+    return RelayLink(kind=kind, name=name, words=speaker.words, figure=speaker.figure)
+
+
+def _of_sentence(reading: Reading, attribution: Attribution) -> list[RelayLink]:
+    """Agencies and vague sources that the sentence of the cue credits: "TASS has reported", "told Reuters"."""
+    anchor = attribution.cue[0] if attribution.cue else attribution.content[0]
+    passage = reading.passages[anchor.part]
+    start, end = passage.sentences[passage.sentence(anchor.start)]
+    text = passage.text[start:end]
+    own = [(span.start - start, span.end - start) for span in attribution.source]
+    quoted = [(a - start, b - start) for a, b in passage.quotations if a < end and b > start]
+    found: list[RelayLink] = []
+    for kind, pattern in (("agency", agency_pattern()), ("vague", vague_pattern())):
+        for match in pattern.finditer(text):
+            group = match.lastgroup or ""
+            first, last = match.span(group)
+            if any(a <= first < b for a, b in (*own, *quoted)):
+                continue
+            name = re.sub(r"(?:['’]s?|[.,])$", "", text[first:last].strip())
+            if kind == "agency" and not is_outlet(name, wire=group != "told"):
+                continue
+            found.append(
+                _link(
+                    reading,
+                    anchor.part,
+                    "agency" if kind == "agency" else "vague",
+                    start + first,
+                    start + first + len(name),
+                )
+            )
+    return found
+
+
+def _link(reading: Reading, part: Part, kind: LinkKind, start: int, end: int) -> RelayLink:
+    span = trimmed(reading.passages[part].text, start, end, part)
+    words = span.words if span is not None else ""
+    name = lexicon().agencies.get(words.removeprefix("the ").removeprefix("The "), words)
+    return RelayLink(kind=kind, name=name, words=span)
+
+
+@cache
+def agency_pattern() -> re.Pattern[str]:
+    """A name where a sentence credits an outlet: before a verb of report, behind "told" or "according to"."""
+    name = rf"(?:(?:the|The)\s+)?{NAME}(?:[ ](?:{NAME}|of))*"
+    adverb = r"(?:(?:has|have|had|also|earlier|later|previously)\s+)*"
+    kind = r"(?:(?:the|a|an|Russian|state|news|official|agency|outlet|newspaper|broadcaster|channel)\s+)*"
+    behind = r"[Aa]ccording to|[Cc]iting|quoting|quoted by|cited by|reported by|carried by|interview with"
+    return re.compile(
+        rf"(?:\b(?:as|As)\s+|^(?!As\b)|[,;:—–]\s*){kind}(?P<reported>{name})\s+{adverb}{CREDITS}\b"
+        rf"|\b(?:told|tells)\s+(?P<told>{name})"
+        rf"|\b(?:{behind}|with reference to)\s+{kind}(?P<credited>{name})"
+    )
+
+
+@cache
+def vague_pattern() -> re.Pattern[str]:
+    """Words that credit somebody whom they hide: "media reports", "a source close to the talks"."""
+    shy = (
+        "some|several|local|various|unconfirmed|foreign|state|social|anonymous|unnamed|unidentified|informed|two|three"
+    )
+    adjective = rf"(?:(?:the|a|an|its|{shy})\s+)*"
+    media = r"(?:[\w-]+\s+){0,2}?(?:media|press|news)(?:\s+(?:reports|outlets|sources))?"
+    noun = rf"(?:{media}|reports|rumou?rs|sources?|insiders?)\b"
+    whose = r"(?:\s+(?:close to|familiar with|in|at|within|from)(?:\s+[\w'’-]+){1,4})?"
+    says = r"(?:say|said|report|reported|claim|claimed|suggest|suggested)"
+    return re.compile(
+        rf"\b(?:[Aa]ccording to|[Cc]iting|[Qq]uoting|[Aa]s|cited by|quoted by)\s+(?P<credited>{adjective}{noun}{whose})"
+        rf"|,\s*(?P<reported>{adjective}{noun})\s+{says}\b"
+    )
+
+
+def is_outlet(name: str, *, wire: bool = True) -> bool:
+    """Whether a name is that of an agency, a paper, a broadcaster or a site; with `wire` off only a plain one."""
+    lex = lexicon()
+    plain = name.removeprefix("the ").removeprefix("The ")
+    if plain in lex.agencies:
+        return True
+    words = [word.lower() for word in plain.split()]
+    known = any(entry in (plain.lower(), words[-1] if words else "") for entry in lex.outlets) if words else False
+    return (
+        known
+        or any(word in {"news", "tv", "radio", "agency"} for word in words)
+        or (bool(re.search(r"\.(?:com|am|az|ru|ge|tv|org|net|uk|info)$", plain)) and wire)
+    )
+
+
+def is_vague(words: str) -> bool:
+    """Whether a source's words hide who it is: "media reports", "a source close to the government"."""
+    listed = set(word_list("bodies")["vague"])
+    return any(word in listed for word in re.findall(r"[a-z]+", words.lower()))
