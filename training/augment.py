@@ -17,7 +17,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rashomon.attribute.relations import relate
 from rashomon.inference import Analyser, Encoder
 from training.prepare import Fragment, Relation, Writer, covered, polnear
 
@@ -208,15 +207,13 @@ def nested_labels(analyser: Analyser, text: str, relations: list[Relation]) -> l
                     contents.append((start, up(text[start:end])))
     found: list[list[Labelled]] = []
     for (start, _), analysis in zip(contents, analyser.analyse([words for _, words in contents]), strict=True):
-        for relation in relate(analysis, analysis.roles):
-            if relation.cue.probability < SURE or not relation.content or not relation.source:
-                continue
-            found.append(
-                sorted(
-                    (start + s.start, start + s.end, s.label)
-                    for s in (relation.cue, *relation.source, *relation.content)
-                )
-            )
+        groups: dict[int, list[Labelled]] = {}
+        cues = [span for span in analysis.roles if span.label == "cue" and span.probability >= SURE]
+        for span in analysis.roles:
+            if cues and span.probability >= SURE / 2:
+                near = min(range(len(cues)), key=lambda n: max(cues[n].first - span.last, span.first - cues[n].last))
+                groups.setdefault(near, []).append((start + span.start, start + span.end, span.label))
+        found += [group for group in groups.values() if {role for _, _, role in group} == set(LABEL)]
     return found
 
 

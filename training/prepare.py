@@ -171,7 +171,7 @@ def blocks(path: Path, columns: tuple[int, int], separator: str | None) -> Itera
         yield rows
 
 
-def write_names(writer: Writer, data: Path) -> None:
+def write_names(writer: Writer, data: Path, held: Writer) -> None:
     plain = {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}
     for name, path, columns, separator in (
         ("uner", data / "ner/uner_ewt_dev.iob2", (1, 2), "\t"),
@@ -185,7 +185,9 @@ def write_names(writer: Writer, data: Path) -> None:
             group.append(text)
             found += [(s + offset, e + offset, k) for s, e, k in spans]
             if len(group) == 8:
-                write_spans(writer, f"{name}{number}", "\n\n".join(group), found)
+                write_spans(
+                    held if name == "uner" and number % 80 < 8 else writer, f"{name}{number}", "\n\n".join(group), found
+                )
                 group, found = [], []
         if group:
             write_spans(writer, f"{name}end", "\n\n".join(group), found)
@@ -211,6 +213,76 @@ def write_names(writer: Writer, data: Path) -> None:
                 )
         for key, text in texts.items():
             write_spans(writer, f"re3d-{key}", text, spans_of.get(key, []))
+
+
+GUM_KINDS = {"person": "PER", "organization": "ORG", "place": "LOC", "event": "EVT"}
+TITLES = frozenset(
+    "president prime minister mr mrs ms dr sir lord lady king queen prince princess judge justice senator professor general "
+    "colonel captain major pope chancellor governor mayor secretary chief officer saint st".split()
+)
+
+
+def gum_names(path: Path) -> tuple[str, list[tuple[int, int, str]]]:
+    """Text and names of one GUM document: the run of proper nouns around the head of each typed mention."""
+    text, spans, open_mentions = "", [], []
+    tokens: list[tuple[int, int, str, str, int, int]] = []  # start, end, form, tag, sentence, head
+    mentions: list[tuple[int, int, str]] = []
+    base = 0
+    for line in path.read_text(encoding="utf8").splitlines():
+        fields = line.split("\t")
+        if line.startswith("# newpar") and text:
+            text = text.rstrip() + "\n\n"
+        if len(fields) < 10:
+            base = len(tokens) if not line.strip() else base
+            continue
+        if not fields[0].isdigit():
+            continue
+        start = len(text)
+        text += fields[1] + ("" if "SpaceAfter=No" in fields[9] else " ")
+        tokens.append((start, start + len(fields[1]), fields[1], fields[3], base, base + int(fields[6]) - 1))
+        entity = next((f[7:] for f in fields[9].split("|") if f.startswith("Entity=")), "")
+        for bracket in re.findall(r"\([^()]+\)?|[^()]+\)", entity):
+            if bracket.startswith("("):
+                open_mentions.append((bracket[1:].split("-")[0], bracket.split("-")[1].rstrip(")"), len(tokens) - 1))
+            if bracket.endswith(")"):
+                key = bracket.lstrip("(").rstrip(")").split("-")[0]
+                for place in range(len(open_mentions) - 1, -1, -1):
+                    if open_mentions[place][0] == key:
+                        _, kind, first = open_mentions.pop(place)
+                        mentions.append((first, len(tokens), kind))
+                        break
+    taken: set[int] = set()
+    for first, last, kind in sorted(mentions, key=lambda m: m[1] - m[0]):
+        heads = [i for i in range(first, last) if not first <= tokens[i][5] < last]
+        if not heads or tokens[heads[0]][3] != "PROPN" or heads[0] in taken:
+            continue
+        left, right = heads[0], heads[0] + 1
+        while left > first and left - 1 not in taken and (tokens[left - 1][3] == "PROPN" or tokens[left - 1][2] == "-"):
+            left -= 1
+        while right < last and (
+            tokens[right][3] == "PROPN"
+            or (
+                right + 1 < last
+                and tokens[right][2].lower() in ("of", "-", "and", "for")
+                and tokens[right + 1][3] == "PROPN"
+            )
+        ):
+            right += 1
+        while kind == "person" and left < right - 1 and tokens[left][2].lower().rstrip(".") in TITLES:
+            left += 1
+        taken.update(range(left, right))
+        bare = tokens[left][2].lower() in TITLES or (
+            kind == "person" and tokens[heads[0]][2].endswith("s") and right - left == 1
+        )
+        spans.append((tokens[left][0], tokens[right - 1][1], "?" if bare else GUM_KINDS.get(kind, "?")))
+    return text, spans
+
+
+def write_gum(writer: Writer, data: Path, *, dev: bool) -> None:
+    held = set((data / "gum/dev.txt").read_text(encoding="utf8").split())
+    for path in sorted((data / "gum").glob("*.conllu")):
+        if (path.stem in held) == dev:
+            write_spans(writer, path.stem, *gum_names(path))
 
 
 def news(data: Path) -> Iterator[tuple[str, str]]:
@@ -264,8 +336,12 @@ def main() -> None:
         write_polnear(writer, arguments.data / "polnear" / split, first_only=first_only)
         writer.save(arguments.out / f"polnear_{split}.npz")
     writer = Writer(tokenizer)
-    write_names(writer, arguments.data)
+    held = Writer(tokenizer)
+    write_names(writer, arguments.data, held)
+    write_gum(writer, arguments.data, dev=False)
+    write_gum(held, arguments.data, dev=True)
     writer.save(arguments.out / "names.npz")
+    held.save(arguments.out / "names_dev.npz")
     writer = Writer(tokenizer)
     seen = set()
     for name, text in news(arguments.data):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from rashomon.inference import Analysis, Tagged
 
@@ -35,16 +36,16 @@ def relate(analysis: Analysis, spans: Sequence[Tagged]) -> list[Relation]:
     contents = [span for span in spans if span.label == "content"]
     sources = [span for span in spans if span.label == "source"]
     owned: list[list[tuple[Tagged, float]]] = [[] for _ in cues]
-    for place, column in enumerate(analysis.links(cues, "content", contents).T):
-        best = int(column.argmax())
-        if column[best] > CONTENT_FLOOR:
-            owned[best].append((contents[place], _share(column, best)))
+    for content, (first, scores) in zip(contents, analysis.links(cues, "content", contents), strict=True):
+        best = int(scores.argmax()) if len(scores) else -1
+        if best >= 0 and scores[best] > CONTENT_FLOOR:
+            owned[first + best].append((content, _share(scores, best)))
     speaking: list[tuple[Tagged, float, float] | None] = [None for _ in cues]
-    for place, column in enumerate(analysis.links(cues, "source", sources).T):
-        best = int(column.argmax())
-        rival = speaking[best]
-        if column[best] > SOURCE_FLOOR and (rival is None or column[best] > rival[2]):
-            speaking[best] = sources[place], _share(column, best), float(column[best])
+    for source, (first, scores) in zip(sources, analysis.links(cues, "source", sources), strict=True):
+        best = int(scores.argmax()) if len(scores) else -1
+        rival = speaking[first + best] if best >= 0 else None
+        if best >= 0 and scores[best] > SOURCE_FLOOR and (rival is None or scores[best] > rival[2]):
+            speaking[first + best] = source, _share(scores, best), float(scores[best])
     return [
         _relation(cue, owned[number], speaking[number])
         for number, cue in enumerate(cues)
@@ -58,7 +59,7 @@ def _relation(cue: Tagged, owned: list[tuple[Tagged, float]], speaking: tuple[Ta
     return Relation(cue, source, tuple(sorted(span for span, _ in owned)), min(links))
 
 
-def _share(column: np.ndarray[tuple[int], np.dtype[np.float32]], best: int) -> float:
-    """The probability of the best cue among all cues and none (whose log odds are 0)."""
-    top = max(float(column[best]), 0.0)
-    return float(np.exp(column[best] - top) / (np.exp(column - top).sum() + np.exp(-top)))
+def _share(scores: npt.NDArray[np.float32], best: int) -> float:
+    """The probability of the best cue among all in reach and none (whose log odds are 0)."""
+    top = max(float(scores[best]), 0.0)
+    return float(np.exp(scores[best] - top) / (np.exp(scores - top).sum() + np.exp(-top)))

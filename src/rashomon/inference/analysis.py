@@ -14,6 +14,9 @@ from rashomon.inference.encoding import Encoded
 Role = Literal["source", "cue", "content"]
 _ROLES: tuple[Role, ...] = ("source", "cue", "content")
 _LINKED: tuple[Role, Role] = ("source", "content")
+REACH = 300  # words: about what one window of training held
+DEEP = 5  # words: a shorter content has no room for a source, a cue and a content
+_FAR = 4096  # words: every distance beyond falls into the same bucket
 
 
 class Tagged(NamedTuple):
@@ -31,11 +34,20 @@ class Tagged(NamedTuple):
     probability: float
 
 
+class Links(NamedTuple):
+    """A span's log odds of belonging to the cues from number `first` on, one each."""
+
+    first: int
+    scores: Floats
+
+
 class Analysis(NamedTuple):
     """What one forward pass says of one text.
 
     `roles` are the sources, cues and contents, `nested` those that stand inside a content, `names` the
     named entities, each in reading order. `words` and `potentials` are what they were decoded from.
+    `deeper` holds, for each content inside a content, where it starts and its own reading, since two
+    levels are decoded in one pass and a third is rare.
     """
 
     roles: tuple[Tagged, ...]
@@ -44,26 +56,38 @@ class Analysis(NamedTuple):
     words: Encoded
     potentials: Potentials
     heads: Heads
+    deeper: "tuple[tuple[int, Analysis], ...]" = ()
 
-    def links(self, cues: Sequence[Tagged], role: Role, spans_: Sequence[Tagged]) -> Floats:
-        """(cues, spans) log odds of each span belonging to each cue rather than to none."""
+    def links(self, cues: Sequence[Tagged], role: Role, spans_: Sequence[Tagged]) -> list[Links]:
+        """For each span, the log odds of its belonging to each cue in reach rather than to none.
+
+        `cues` are in reading order. A cue more than REACH words away was never seen in training
+        and is left out.
+        """
+        if not cues:
+            return [Links(0, np.zeros(0, np.float32)) for _ in spans_]
         column = _LINKED.index(role)
-        scores = np.zeros((len(cues), len(spans_)), np.float32)
-        for row, cue in enumerate(cues):
-            query = self.potentials.cue[cue.first : cue.last].mean(0)
-            middle = round((cue.first + cue.last - 1) / 2)
-            for place, span in enumerate(spans_):
-                keys = self.potentials.argument[span.first : span.last, column]
-                gaps = np.arange(span.first, span.last) - middle
-                near = self.heads.distance[column, distance_bucket(gaps)]
-                scores[row, place] = (keys @ query / math.sqrt(len(query)) + near).mean() - self.heads.none[column]
-        return scores
+        middles = np.array([round((cue.first + cue.last - 1) / 2) for cue in cues])
+        queries = np.stack([self.potentials.cue[cue.first : cue.last].mean(0) for cue in cues])
+        sums = np.concatenate([[0], np.cumsum(self.heads.distance[column, _BUCKETS])])
+        found = []
+        for span in spans_:
+            low, high = np.searchsorted(middles, [span.first - REACH, span.last + REACH])
+            key = self.potentials.argument[span.first : span.last, column].mean(0)
+            gaps = [np.clip(edge - middles[low:high], -_FAR, _FAR) + _FAR for edge in (span.first, span.last)]
+            near = (sums[gaps[1]] - sums[gaps[0]]) / np.maximum(gaps[1] - gaps[0], 1)
+            scores = queries[low:high] @ key / math.sqrt(queries.shape[1]) + near - self.heads.none[column]
+            found.append(Links(int(low), scores.astype(np.float32)))
+        return found
 
 
 def distance_bucket(gap: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     """Signed distance in words to one of 32 buckets, finer near zero; as the model was trained."""
     scale = np.minimum(np.floor(2 * np.log2(np.maximum(np.abs(gap), 1))), 14).astype(np.int64) + 1
     return np.where(gap == 0, 0, np.where(gap > 0, scale, scale + 16)).clip(max=31)
+
+
+_BUCKETS = distance_bucket(np.arange(-_FAR, _FAR))
 
 
 class Analyser:
@@ -87,10 +111,28 @@ class Analyser:
         inner = _decode(heads.chains[1], _joined([p.nested for p in potentials]), opens)
         names = _decode_names(_joined([p.names for p in potentials]), opens, heads.kinds)
         edges = np.cumsum([0, *(len(words.first) for words in encoded)])
-        return [
+        analyses = [
             _analysis(words, found, heads, [part.slice(start, end) for part in (outer, inner, names)])
             for words, found, start, end in zip(encoded, potentials, edges, edges[1:], strict=False)
         ]
+        return self._deepened(texts, analyses)
+
+    def _deepened(self, texts: Sequence[str], analyses: list[Analysis]) -> list[Analysis]:
+        """The same analyses, each content inside a content read as a text of its own."""
+        places = [
+            (number, span.start, span.end)
+            for number, analysis in enumerate(analyses)
+            for span in analysis.nested
+            if span.label == "content" and span.last - span.first >= DEEP and span.end - span.start < len(texts[number])
+        ]
+        if not places:
+            return analyses
+        read = self.analyse([texts[number][start:end] for number, start, end in places])
+        deeper: dict[int, list[tuple[int, Analysis]]] = {}
+        for (number, start, _), analysis in zip(places, read, strict=True):
+            if analysis.roles:
+                deeper.setdefault(number, []).append((start, analysis))
+        return [analysis._replace(deeper=tuple(deeper.get(n, ()))) for n, analysis in enumerate(analyses)]
 
 
 class _Labelled(NamedTuple):
