@@ -1,5 +1,7 @@
 """Words to bounded times, places and figures."""
 
+from rashomon.ground.figures import figures
+from rashomon.ground.figures.ledger import ledgers
 from rashomon.ground.place import places, resolve_names, resolve_spans
 from rashomon.ground.time import dated_events, duration_checks, event_datings, times
 
@@ -7,6 +9,8 @@ __all__ = [
     "dated_events",
     "duration_checks",
     "event_datings",
+    "figures",
+    "ledgers",
     "places",
     "resolve_names",
     "resolve_spans",

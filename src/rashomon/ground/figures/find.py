@@ -1,0 +1,146 @@
+"""Figures of a text from end to end: amounts, bounds, what is no figure, what is counted, part of what."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rashomon.core.figures import Bound, FigureCategory, Unit
+from rashomon.ground.figures.bounds import Bounded, bounded
+from rashomon.ground.figures.counted import Counted, category_of, counted
+from rashomon.ground.figures.exclude import excluded
+from rashomon.ground.figures.numbers import amount_at
+from rashomon.ground.figures.scan import Token, listed, lower_at, scan
+
+_INCLUDING = frozenset(
+    ["including", "includes", "included", "among them", "of whom", "of them", "of which", "amongst them"]
+)
+_DAY = (
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|now|midday|noon"
+    r"|[A-Z][a-z]{2,8} \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}"
+)
+_AS_OF = re.compile(
+    rf"\b(?:[Aa]s (?:of|at) (?:late |early )?(?:{_DAY})(?: (?:morning|afternoon|evening|night))?"
+    rf"|[Bb]y (?:late |early )?(?:{_DAY})(?: (?:morning|afternoon|evening|night))?"
+    rf"|[Ss]ince (?:the )?(?:{_DAY})|(?:[Ss]o|[Tt]hus) far|[Tt]o date|[Uu]ntil now|[Uu]p to now"
+    r"|[Ii]nitially|[Cc]urrently)\b"
+)
+
+
+class Found(NamedTuple):
+    """A figure of a text; ranges are (start, end) in code points; `whole` is the index of another of the list."""
+
+    start: int
+    end: int
+    low: float | None
+    high: float | None
+    bound: Bound
+    unit: Unit
+    currency: str
+    of: tuple[int, int] | None
+    of_what: str
+    category: FigureCategory | None
+    whole: int | None
+    as_of: tuple[int, int] | None
+    sentence: int
+    people: bool
+    rules: tuple[str, ...]
+
+
+def find_figures(text: str) -> list[Found]:
+    """All figures of a text in order. Time is linear in its length; no text raises."""
+    tokens = scan(text)
+    holds = _as_of(text, tokens)
+    found: list[Found] = []
+    at = 0
+    while at < len(tokens):
+        amount = amount_at(tokens, at)
+        if amount is None:
+            at += 1
+            continue
+        one = bounded(tokens, amount)
+        at = max(one.last, amount.last) + 1
+        if excluded(text, tokens, one) is None:
+            figure = _figure(text, tokens, one, found)
+            if figure is not None:
+                found.append(figure._replace(as_of=_nearest(holds.get(figure.sentence, []), figure.start)))
+    return found
+
+
+def _figure(text: str, tokens: Sequence[Token], one: Bounded, before: Sequence[Found]) -> Found | None:
+    """The figure of an amount, None if it counts nothing."""
+    what = counted(tokens, one)
+    category = category_of(tokens, one, what)
+    sentence = tokens[one.first].sentence
+    wholes = [at for at, f in enumerate(before[-8:], max(0, len(before) - 8)) if f.sentence == sentence and f.people]
+    top = [at for at in wholes if before[at].whole is None]
+    whole = top[-1] if top and (_included(tokens, one) or what.partitive) and what.unit != "money" else None
+    if whole is not None and category is None:
+        category = before[whole].category
+    if not _counts(one, what, category, in_whole=whole is not None):
+        return None
+    head = tokens[what.last].lower if what.first is not None else ""
+    people = head in listed("people") or category is not None
+    of_what = _described(text, tokens, what, category, before[whole or top[-1]] if top else None)
+    of = (tokens[what.first].start, tokens[what.last].end) if what.first is not None else None
+    end = tokens[one.last].end if what.first is not None or what.partitive else tokens[max(one.last, what.last)].end
+    if what.unit == "percent":
+        end = tokens[one.after + (lower_at(tokens, one.after) == "per")].end
+    return Found(
+        tokens[one.first].start, end, one.low, one.high, one.bound, what.unit, what.currency, of, of_what,
+        category, whole, None, sentence, people, one.rules,
+    )  # fmt: skip
+
+
+def _included(tokens: Sequence[Token], one: Bounded) -> bool:
+    """Whether the figure is said to be part of an earlier one."""
+    last = lower_at(tokens, one.first - 1)
+    return last in _INCLUDING or f"{lower_at(tokens, one.first - 2)} {last}" in _INCLUDING
+
+
+def _counts(one: Bounded, what: Counted, category: FigureCategory | None, *, in_whole: bool) -> bool:
+    """Whether an amount is a figure: it has a unit, a noun, a part in another figure, or a fate."""
+    if what.unit in {"percent", "money", "measure"}:
+        return True
+    if one.low == one.high == 1 and one.bound == "exact":
+        return category is not None
+    return what.first is not None or category is not None or (in_whole and what.partitive)
+
+
+def _described(
+    text: str, tokens: Sequence[Token], what: Counted, category: FigureCategory | None, other: Found | None
+) -> str:
+    """What is counted, in the report's words where it has them: "Azerbaijani civilians killed"."""
+    noun = text[tokens[what.first].start : tokens[what.last].end] if what.first is not None else ""
+    if not noun and other is not None and category is not None:
+        noun = _bare(other)
+    if noun.lower() in {"board", "aboard"}:
+        noun = "people on board"
+    if category is None:
+        return noun
+    words = listed("categories")[category]
+    return (
+        noun if noun.split()[-1:] and noun.split()[-1].lower() in words["nouns"] else f"{noun} {words['said']}".strip()
+    )
+
+
+def _bare(figure: Found) -> str:
+    """The noun of a figure without what happened to those counted."""
+    categories = listed("categories").values()
+    fates = {word for words in categories for word in (words["said"], *words["nouns"])}
+    return " ".join(word for word in figure.of_what.split() if word.lower() not in fates)
+
+
+def _as_of(text: str, tokens: Sequence[Token]) -> dict[int, list[tuple[int, int]]]:
+    """The words that say up to when a count holds, by sentence."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    at = 0
+    for match in _AS_OF.finditer(text):
+        while at < len(tokens) and tokens[at].start < match.start():
+            at += 1
+        if at < len(tokens):
+            found.setdefault(tokens[at].sentence, []).append(match.span())
+    return found
+
+
+def _nearest(ranges: Sequence[tuple[int, int]], start: int) -> tuple[int, int] | None:
+    return min(ranges[:20], key=lambda one: abs(one[0] - start), default=None)
