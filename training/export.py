@@ -15,8 +15,8 @@ import torch
 from torch import nn
 
 from rashomon.inference.decoding import MINUS
+from training.measure import chain_of
 from training.model import KINDS, Tagger
-from training.train import chain_of
 
 WINDOWS = {"longest": 384, "before": 40, "after": 20}
 

@@ -113,12 +113,9 @@ class Outputs(NamedTuple):
 class Tagger(nn.Module):
     """Encoder and heads."""
 
-    def __init__(
-        self, dropout: float = 0.1, head_dropout: float = 0.2, hidden: int = 256, recurrent: bool = False
-    ) -> None:
+    def __init__(self, dropout: float = 0.1, head_dropout: float = 0.2, hidden: int = 256) -> None:
         super().__init__()
         self.encoder = Encoder(dropout)
-        self.recurrent = nn.LSTM(WIDTH, WIDTH // 2, bidirectional=True, batch_first=True) if recurrent else None
         self.mix = nn.Linear(3 * WIDTH, hidden)
         self.tags = nn.Linear(hidden, LABELS)
         self.nested = nn.Linear(hidden, LABELS)
@@ -136,8 +133,6 @@ class Tagger(nn.Module):
         states = self.encoder(pieces, features, mask)
         words = torch.gather(states, 1, first[:, :, None].expand(-1, -1, WIDTH))
         words = F.dropout(words, self.head_dropout, self.training)
-        if self.recurrent is not None:
-            words = words + self.recurrent(words)[0]
         before = F.pad(words, (0, 0, 1, 0))[:, :-1]
         after = F.pad(words, (0, 0, 0, 1))[:, 1:]
         mixed = F.gelu(self.mix(torch.cat([before, words, after], dim=-1)))
@@ -208,16 +203,6 @@ def crf_loss(
     moves = potentials(model, level, tags, opens)
     gold = path_score(moves, real, labels, model.finish[level])
     return (log_partition(moves, real, model.finish[level]) - gold).sum() / real.sum()
-
-
-def marginals(
-    model: Tagger, level: int, tags: torch.Tensor, opens: torch.Tensor, real: torch.Tensor, *, graph: bool = False
-) -> torch.Tensor:
-    """(batch, words, 7) probability of each label: the gradient of the log partition."""
-    with torch.enable_grad():
-        tags = tags.float() if graph else tags.detach().float().requires_grad_()
-        total = log_partition(potentials(model, level, tags, opens), real, model.finish[level]).sum()
-        return torch.autograd.grad(total, tags, create_graph=graph)[0]
 
 
 def distance_bucket(gap: torch.Tensor) -> torch.Tensor:
