@@ -109,9 +109,8 @@ def main() -> None:
             pairs = [(timed(whole), timed(bare)) for _ in range(arguments.rounds)]
             ratio = statistics.median(a / b for a, b in pairs)
             speeds = [pieces / statistics.median(column) for column in zip(*pairs, strict=True)]
-            print(
-                f"{threads} threads, {len(texts)} texts, {pieces} tokens: whole step {speeds[0]:,.0f} tokens/s, bare encoder {speeds[1]:,.0f}, time ratio {ratio:.2f}"
-            )
+            print(f"{threads} threads, {len(texts)} texts, {pieces} tokens:", end=" ")
+            print(f"whole step {speeds[0]:,.0f} tokens/s, bare encoder {speeds[1]:,.0f}, time ratio {ratio:.2f}")
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB, both models loaded")
 
 

@@ -98,12 +98,22 @@ def merge(labelled: list[Labelled]) -> list[Labelled]:
 
 
 def nested_paragraph(page: Page, outer: Parts, inner: Parts) -> None:
-    page.paragraph([
-        (up(outer.source), "source", None, 0, 0), (" ", None, None, 0, 0), (outer.cue, "cue", None, 0, 0), (" ", None, None, 0, 0),
-        ("that ", "content", None, 0, 0), (low(inner.source), "content", "source", 0, 1), (" ", "content", None, 0, 0),
-        (inner.cue, "content", "cue", 0, 1), (" ", "content", None, 0, 0), (inner.content.rstrip(".,"), "content", "content", 0, 1),
-        (".", None, None, 0, 0),
-    ])  # fmt: skip
+    inside = [
+        ("that ", None),
+        (low(inner.source), "source"),
+        (" ", None),
+        (inner.cue, "cue"),
+        (" ", None),
+        (inner.content.rstrip(".,"), "content"),
+    ]
+    before = [(up(outer.source), "source"), (" ", None), (outer.cue, "cue"), (" ", None)]
+    page.paragraph(
+        [
+            *((words, role, None, 0, 0) for words, role in before),
+            *((words, "content", role, 0, 1) for words, role in inside),
+            (".", None, None, 0, 0),
+        ]
+    )
 
 
 def colon_paragraph(page: Page, parts: Parts, rng: random.Random) -> None:

@@ -217,9 +217,9 @@ def write_names(writer: Writer, data: Path, held: Writer) -> None:
 
 GUM_KINDS = {"person": "PER", "organization": "ORG", "place": "LOC", "event": "EVT"}
 TITLES = frozenset(
-    ("president", "prime", "minister", "mr", "mrs", "ms", "dr", "sir", "lord", "lady", "king", "queen", "prince")
-    + ("princess", "judge", "justice", "senator", "professor", "general", "colonel", "captain", "major", "pope")
-    + ("chancellor", "governor", "mayor", "secretary", "chief", "officer", "saint", "st")
+    {"president", "prime", "minister", "mr", "mrs", "ms", "dr", "sir", "lord", "lady", "king", "queen", "prince"}
+    | {"princess", "judge", "justice", "senator", "professor", "general", "colonel", "captain", "major", "pope"}
+    | {"chancellor", "governor", "mayor", "secretary", "chief", "officer", "saint", "st"}
 )
 
 
