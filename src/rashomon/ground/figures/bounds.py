@@ -116,7 +116,7 @@ def _range(tokens: Sequence[Token], amount: Amount) -> Amount | None:
     if (joint == "and") != (before == "between") or (before == "from" and _changes(tokens, amount.first)):
         return None
     low, high = amount.low, other.high
-    if amount.high == low and low < 100 <= high and tokens[other.last].lower in listed("scales"):
+    if amount.high == low and low < 1000 <= high and tokens[other.last].lower in listed("scales"):
         low *= listed("scales")[tokens[other.last].lower]  # "two to three million"
     if not low < high or (joint == "to" and before != "between" and _changes(tokens, amount.first)):
         return None

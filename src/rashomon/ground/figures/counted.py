@@ -108,6 +108,8 @@ def is_plural(word: str) -> bool:
     """Whether a word looks like a plural noun."""
     if word in listed("people"):
         return True
+    if word in listed("singulars"):
+        return False
     return word in listed("plurals") or (
         len(word) > 3
         and word.endswith("s")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from rashomon.ground.figures.scan import Token, listed, lower_at, number
 
 _SHORT_SCALES = {"k": 1e3, "m": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
+_DOLLARS = {"US": "USD", "A": "AUD", "AU": "AUD", "C": "CAD", "CA": "CAD", "NZ": "NZD", "HK": "HKD", "S": "SGD"}
 MOST = 1e15
 
 
@@ -59,10 +60,14 @@ def _scaled(tokens: Sequence[Token], at: int, value: float) -> tuple[float, int]
 
 
 def _money(tokens: Sequence[Token], at: int) -> Amount | None:
-    sign = listed("currencies").get(tokens[at].words)
-    if sign is None or tokens[at].word or at + 1 >= len(tokens) or not tokens[at + 1].numeral:
+    sign, value = listed("currencies").get(tokens[at].words), at + 1
+    if lower_at(tokens, at + 1) == "$" and tokens[at].words in _DOLLARS and not tokens[at + 1].space:
+        sign, value = _DOLLARS[tokens[at].words], at + 2
+    elif tokens[at].word:
         return None
-    amount = _digits(tokens, at + 1)
+    if sign is None or value >= len(tokens) or not tokens[value].numeral:
+        return None
+    amount = _digits(tokens, value)
     return amount and amount._replace(first=at, rules=("money sign", *amount.rules), currency=sign)
 
 
@@ -108,6 +113,9 @@ def _vague(tokens: Sequence[Token], at: int) -> Amount | None:
     word = lower_at(tokens, here)
     if word not in vague or (word in {"few", "handful", "couple"} and here == at) or (word == "tens" and here > at):
         return None
+    if word in {"several", "few"} and lower_at(tokens, here + 1) in {"tens", "hundreds", "thousands", "millions"}:
+        found = _vague(tokens, here + 1)
+        return found and found._replace(first=at)
     (low, high), last = vague[word], here
     if word not in {"several", "few"} and lower_at(tokens, here + 1) == "of" and lower_at(tokens, here + 2) in vague:
         by = lower_at(tokens, here + 2)
@@ -145,7 +153,7 @@ def _fraction(tokens: Sequence[Token], at: int) -> Amount | None:
 
 
 RULES = (
-    Rule("money sign", _money, {"$5 million": (5e6, 5e6), "€2bn": (2e9, 2e9)}),
+    Rule("money sign", _money, {"$5 million": (5e6, 5e6), "€2bn": (2e9, 2e9), "US$40": (40, 40)}),
     Rule("fraction", _fraction, {"a third of the town": (1 / 3, 1 / 3), "two-thirds of voters": (2 / 3, 2 / 3)}),
     Rule("half a million", _fraction, {"half a million people": (5e5, 5e5)}),
     Rule(
@@ -158,6 +166,7 @@ RULES = (
             "several hundred soldiers": (300, 900),
             "a few dozen tanks": (24, 108),
             "a handful of houses": (2, 9),
+            "several tens of thousands of people": (2e4, 9.9e4),
         },
     ),
     Rule(
