@@ -118,3 +118,43 @@ class DurationCheck(msgspec.Struct, frozen=True, kw_only=True):
     days_high: int | None
     consistent: bool
     why: str = ""
+
+
+class TimeConstraint(msgspec.Struct, frozen=True, kw_only=True):
+    """What one account says of the order of two points in time, or of the date of one.
+
+    Point `after` lies at least `low` and at most `high` days after point `before` (None is open). Where
+    `before` is None, `low` and `high` are days of the calendar (proleptic ordinals, as `date.toordinal`).
+    Points are named as the case names its events, with ".start" or ".end" for an edge of one that lasts.
+    `id` is the statement's or the expression's, `why` a sentence that a journalist can read.
+    """
+
+    id: str
+    after: str
+    before: str | None = None
+    low: int | None = None
+    high: int | None = None
+    why: str = ""
+
+
+class PointBounds(msgspec.Struct, frozen=True, kw_only=True):
+    """The tightest bounds of one point in time, and the fewest accounts that give each of them.
+
+    `because_earliest` and `because_latest` are ids of constraints, in the order of the argument.
+    """
+
+    point: str
+    bounds: Bounds
+    because_earliest: tuple[str, ...] = ()
+    because_latest: tuple[str, ...] = ()
+
+
+class Chronology(msgspec.Struct, frozen=True, kw_only=True):
+    """What all accounts of a case together allow.
+
+    `contradictions` are sets of constraints that cannot all be true, each the smallest that was left; `points`
+    follow from the constraints that are in none of them.
+    """
+
+    points: tuple[PointBounds, ...]
+    contradictions: tuple[tuple[str, ...], ...] = ()

@@ -1,0 +1,1 @@
+"""What the accounts of a case come to together: bounds in time, conflicts, origins, open questions."""
