@@ -120,7 +120,7 @@ def build(
     began = time.monotonic()
     with Writer(case) as writer:
         run = _Run(writer, stages or shipped(), progress)
-        name = writer.start_run(run.stages.steps, {"inputs": [str(given) for given in inputs]})
+        name = writer.start_run(run.stages.steps, {"inputs": [spelled(str(given)) for given in inputs]})
         run.archive(inputs)
         for batch in batches(run.read()):
             analyses = run.analyse([entry.report for entry in batch if isinstance(entry, Entry) and entry.report])
@@ -155,7 +155,7 @@ class _Run:
             if given.path and _belongs_to(self.writer.path, given.path):
                 continue
             self.progress(Progress("archive", count, None, given.origin))
-            loaded = self.stages.load(given)
+            loaded = self.stages.load(msgspec.structs.replace(given, origin=spelled(given.origin)))
             if loaded.outcome is not None:
                 self.note(loaded.outcome)
             elif loaded.source is not None and self.writer.add_source(loaded.source, loaded.data):
@@ -343,6 +343,11 @@ def mentions(report: Report, text: Any, title: Any) -> list[Mention]:
                 )
             )
     return made
+
+
+def spelled(path: str) -> str:
+    """A path as text that can be stored: a file name may hold bytes that are none."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _belongs_to(case: Path, path: Path) -> bool:

@@ -3,7 +3,7 @@
 import csv
 import io
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -56,40 +56,36 @@ def export_jsonl(view: View) -> Iterator[str]:
 def export_csv(view: View) -> Iterator[str]:
     """The statements of a case as rows of CSV, the first naming the columns."""
     headings = {heading.id: heading for heading in view.headings()}
-    for count, statement in enumerate(view.statements()):
-        row = statement_row(statement, headings[statement.report])
-        if count == 0:
-            yield csv_line(row)
-        yield csv_line(row.values())
+    yield csv_line(COLUMNS)
+    for statement in view.statements():
+        yield csv_line(cell(statement, headings[statement.report]) for cell in COLUMNS.values())
 
 
-def statement_row(statement: Statement, report: Heading) -> dict[str, object]:
-    """What a spreadsheet shows of a statement."""
-    speaker = statement.speaker
-    return {
-        "statement": statement.id,
-        "speaker": speaker.name,
-        "resolution": speaker.resolution,
-        "speaker_words": speaker.words.words if speaker.words else None,
-        "role": speaker.role.words if speaker.role else None,
-        "kinds": ", ".join(statement.kinds),
-        "form": statement.form,
-        "cue": words(statement.cue),
-        "words": words(statement.content),
-        "said_earliest": statement.said.earliest,
-        "said_latest": statement.said.latest,
-        "relay": " < ".join(link.name for link in statement.relay),
-        "outlet": report.outlet,
-        "published": report.published,
-        "title": report.title,
-        "url": report.url,
-        "report": report.id,
-        "part": statement.content[0].part if statement.content else None,
-        "start": min((span.start for span in statement.content), default=None),
-        "end": max((span.end for span in statement.content), default=None),
-        "source_sha256": report.source,
-        "item": report.locator,
-    }
+COLUMNS: dict[str, Callable[[Statement, Heading], object]] = {
+    "statement": lambda s, _: s.id,
+    "speaker": lambda s, _: s.speaker.name,
+    "resolution": lambda s, _: s.speaker.resolution,
+    "speaker_words": lambda s, _: s.speaker.words.words if s.speaker.words else None,
+    "role": lambda s, _: s.speaker.role.words if s.speaker.role else None,
+    "kinds": lambda s, _: ", ".join(s.kinds),
+    "form": lambda s, _: s.form,
+    "cue": lambda s, _: words(s.cue),
+    "words": lambda s, _: words(s.content),
+    "said_earliest": lambda s, _: s.said.earliest,
+    "said_latest": lambda s, _: s.said.latest,
+    "relay": lambda s, _: " < ".join(link.name for link in s.relay),
+    "outlet": lambda _, r: r.outlet,
+    "published": lambda _, r: r.published,
+    "title": lambda _, r: r.title,
+    "url": lambda _, r: r.url,
+    "report": lambda _, r: r.id,
+    "part": lambda s, _: s.content[0].part if s.content else None,
+    "start": lambda s, _: min((span.start for span in s.content), default=None),
+    "end": lambda s, _: max((span.end for span in s.content), default=None),
+    "source_sha256": lambda _, r: r.source,
+    "item": lambda _, r: r.locator,
+}
+"""What a spreadsheet shows of a statement and its report."""
 
 
 def csv_line(cells: Iterable[object]) -> str:

@@ -4,7 +4,19 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from rashomon.core import Attribution, Entity, Mention, Outcome, Report, Source, Span, Statement
+from rashomon.core import (
+    Attribution,
+    Bounds,
+    Entity,
+    Mention,
+    Outcome,
+    Report,
+    Source,
+    Span,
+    Statement,
+    TimeExpression,
+)
+from rashomon.core.places import PlaceMention
 from rashomon.store import Heading, Run, View
 
 Filters = Mapping[str, str]
@@ -41,12 +53,16 @@ def speaker(statement: Statement, outlets: Mapping[str, Heading]) -> str:
     return shown if said_by.resolution in {"named", "carried"} else f"{shown or 'nobody named'} ({said_by.resolution})"
 
 
+def interval(bounds: Bounds) -> str:
+    """Days as "2021-04-13" or "2021-04-13..2021-04-15"; an open end is left out."""
+    first, last = (str(end) if end else "" for end in (bounds.earliest, bounds.latest))
+    return first if first == last else f"{first}..{last}"
+
+
 def when(statement: Statement, outlets: Mapping[str, Heading]) -> str:
     """When it was said, or else when it was published, marked so."""
-    said = statement.said
-    if said.known:
-        ends = [str(end) if end else "" for end in (said.earliest, said.latest)]
-        return ends[0] if ends[0] == ends[1] else "..".join(ends)
+    if statement.said.known:
+        return interval(statement.said)
     published = outlets[statement.report].published
     return f"publ. {published}" if published else "undated"
 
@@ -74,18 +90,12 @@ def _attribution_cells(_: Mapping[str, Heading]) -> dict[str, Callable[[Attribut
 def _report_cells(_: Mapping[str, Heading]) -> dict[str, Callable[[Report], object]]:
     return {
         "report": lambda r: short(r.id),
-        "published": lambda r: r.publication.value or between(r),
+        "published": lambda r: r.publication.value or interval(r.publication.bounds) or "unknown",
         "outlet": lambda r: r.outlet.value if r.outlet else "",
         "agency": lambda r: ", ".join(found.value for found in r.agency),
         "characters": lambda r: f"{len(r.text):,}",
         "title": lambda r: r.title or " ".join(r.text[:80].split()),
     }
-
-
-def between(report: Report) -> str:
-    """The bounds of a publication day of which none is printed."""
-    bounds = report.publication.bounds
-    return f"{bounds.earliest or ''}..{bounds.latest or ''}" if bounds.known else "unknown"
 
 
 def _mention_cells(_: Mapping[str, Heading]) -> dict[str, Callable[[Mention], object]]:
@@ -96,6 +106,27 @@ def _mention_cells(_: Mapping[str, Heading]) -> dict[str, Callable[[Mention], ob
         "form": lambda m: m.form,
         "entity": lambda m: short(m.entity or ""),
         "words": lambda m: m.span.words,
+    }
+
+
+def _time_cells(_: Mapping[str, Heading]) -> dict[str, Callable[[TimeExpression], object]]:
+    return {
+        "report": lambda t: short(t.report),
+        "type": lambda t: t.type,
+        "value": lambda t: t.value,
+        "days": lambda t: interval(t.bounds),
+        "words": lambda t: t.span.words,
+    }
+
+
+def _place_cells(_: Mapping[str, Heading]) -> dict[str, Callable[[PlaceMention], object]]:
+    return {
+        "report": lambda p: short(p.report),
+        "sense": lambda p: p.sense,
+        "place": lambda p: p.place.name if p.place else "",
+        "precision": lambda p: p.place.precision if p.place else "",
+        "where": lambda p: "{:.2f} {:.2f}".format(*p.point) if p.point else "not placed",
+        "words": lambda p: p.span.words,
     }
 
 
@@ -179,6 +210,18 @@ LISTINGS: dict[str, Listing] = {
         lambda view, filters: _of_kind(view.mentions(filters.get("report")), filters),
         _mention_cells,
         frozenset({"report", "kind"}),
+    ),
+    "times": Listing(
+        "words of time, with the days that they allow",
+        lambda view, filters: view.times(filters.get("report")),
+        _time_cells,
+        frozenset({"report"}),
+    ),
+    "places": Listing(
+        "words that name places, and the place they were resolved to",
+        lambda view, filters: view.places(filters.get("report")),
+        _place_cells,
+        frozenset({"report"}),
     ),
     "sources": Listing("the archived files", lambda view, _: view.sources(), _source_cells),
     "outcomes": Listing(
