@@ -1,7 +1,7 @@
 """Opens models and runs them: text and offsets in, labels out. Knows no claims."""
 
-from rashomon.inference.analysis import Analyser, Analysis, Role, Tagged
+from rashomon.inference.analysis import Analyser, Analysis, Links, Role, Tagged
 from rashomon.inference.encoder import Encoder, ModelMissingError
 from rashomon.inference.encoding import quotation_state
 
-__all__ = ["Analyser", "Analysis", "Encoder", "ModelMissingError", "Role", "Tagged", "quotation_state"]
+__all__ = ["Analyser", "Analysis", "Encoder", "Links", "ModelMissingError", "Role", "Tagged", "quotation_state"]
