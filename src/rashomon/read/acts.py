@@ -93,12 +93,17 @@ def is_past(text: str, reading: Reading) -> bool:
     own = next((i for i, (a, b) in enumerate(clauses) if a <= reading.start < b), 0)
     order = [own, *range(own - 1, -1, -1), *range(own + 1, len(clauses))]
     for index in order:
-        clause = text[clauses[index][0] : clauses[index][1]]
+        clause = _without(text, *clauses[index], reading)
         if _planned().search(clause):
             return False
         if _past().search(clause) or _REGULAR_PAST.search(clause):
             return True
     return False
+
+
+def _without(text: str, start: int, end: int, reading: Reading) -> str:
+    """A clause without the date itself, whose month may look like a verb."""
+    return text[start : max(start, min(reading.start, end))] + " " + text[min(end, max(reading.end, start)) : end]
 
 
 def _sentence(text: str, reading: Reading) -> tuple[int, int]:
@@ -125,7 +130,8 @@ def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 @cache
 def _planned() -> re.Pattern[str]:
-    return _any_of(word_list("read/dates")["planned"])
+    words = [word for word in word_list("read/dates")["planned"] if word != "may"]
+    return re.compile(rf"{_any_of(words).pattern}|\b(?-i:may)\b", re.IGNORECASE)  # "May" is a month
 
 
 @cache

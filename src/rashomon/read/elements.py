@@ -1,7 +1,7 @@
 """Elements: what a page's tags say about the text between them (hidden, in a menu, a caption …)."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -117,6 +117,11 @@ def _region(name: str, attributes: dict[str, str], words: str, parent: Element) 
         return ""
     if attributes.get("itemprop") == "articleBody" or _pattern("body").search(words):
         return ""
+    return _named_region(words)
+
+
+@lru_cache(maxsize=4096)
+def _named_region(words: str) -> str:
     return next((region for region, pattern in _regions() if pattern.search(words)), "")
 
 

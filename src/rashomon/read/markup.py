@@ -33,8 +33,9 @@ class Token(msgspec.Struct, frozen=True):
 def tokens(text: str) -> Iterator[Token]:
     """The tokens of a page in order. Together with the markup between them they cover all of it."""
     at = 0
+    last = text.rfind(">")  # past it nothing can be a tag; without this, unclosed ones would cost their square
     while at < len(text):
-        opening = _OPENS.search(text, at)
+        opening = _OPENS.search(text, at, max(last, at))
         if not opening:
             yield Token("text", "", at, len(text))
             return

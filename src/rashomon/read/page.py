@@ -83,6 +83,7 @@ class _Builder:
         self.stack: list[Element] = [ROOT]
         self.open: dict[str, int] = {}
         self.parts: list[Mapped] = []
+        self.inline: list[Element] = []
         self.linked = 0
         self.number = 0
         self.raw: tuple[str, dict[str, str]] = ("", {})
@@ -107,6 +108,8 @@ class _Builder:
         if "pre" not in self.open:
             words = words.edited((m.start(), m.end(), " ") for m in re.finditer(r"\s*[\r\n]\s*", words.text))
         self.parts.append(words)
+        if not words.text.isspace():
+            self.inline.append(element)
         if element.link:
             self.linked += len(words.text.strip())
 
@@ -184,13 +187,14 @@ class _Builder:
 
     def flush(self) -> None:
         """Make blocks of the inline text gathered so far."""
-        parts, linked = self.parts, self.linked
-        self.parts, self.linked = [], 0
+        parts, inline, linked = self.parts, self.inline, self.linked
+        self.parts, self.inline, self.linked = [], [], 0
         if not any(not part.text.isspace() for part in parts if part.text):
             return
         whole = joined(parts, "")
         share = linked / max(len(whole.text.strip()), 1)
-        element = self.stack[-1]
+        alike = len({(each.region_number, each.byline, each.deck) for each in inline}) == 1
+        element = inline[0] if alike else self.stack[-1]
         kind, level = self._kind()
         pieces = split_paragraphs(whole) if "pre" in self.open else _lines(whole)
         self.page.blocks += [

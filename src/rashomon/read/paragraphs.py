@@ -95,7 +95,8 @@ def _groups(block: list[Mapped], width: int | None) -> Iterator[list[Mapped]]:
     group = [block[0]]
     for before, line in pairwise(block):
         text = line.text.strip()
-        if width and _overflows(before.text.rstrip(), text, width) and not _STRUCTURE.match(text):
+        torn = text[0].islower() and _BROKEN.search(before.text.rstrip())
+        if width and (torn or _overflows(before.text.rstrip(), text, width)) and not _STRUCTURE.match(text):
             group.append(line)
         else:
             yield group

@@ -183,7 +183,7 @@ def _had_room(before: Line, line: Line, edge: float) -> bool:
     """Whether the first word of a line would have fitted on the line before: then it was put on its own."""
     words = line.text.text.split(maxsplit=1)
     letter = (before.right - before.left) / max(len(before.text.text), 1)
-    return before.right + (len(words[0]) + 1.5) * letter < edge - 0.02 * (edge - before.left)
+    return before.right + (len(words[0]) + 1.5) * letter < edge - 0.06 * (edge - before.left)
 
 
 def _block(group: list[Line], usual: float, vocabulary: str) -> Block:

@@ -36,6 +36,7 @@ NEVER = {
     "side": "it stands beside the report, with other stories",
 }
 _SURE = RANKS.index("dateline")  # places whose disagreement widens the bounds
+_MOST = 100  # dates weighed: a page with more is a list, and its first ones are its own
 _AGREES = 2  # days within which a date above the headline fits the newest act in the text
 
 
@@ -65,7 +66,12 @@ def date_publication(draft: Draft) -> Draft:
 
 def _with_address(draft: Draft) -> list[Clue]:
     address = _from_address(draft.url)
-    return [*draft.dates, *([address] if address else [])]
+    clues = [*draft.dates, *([address] if address else [])]
+    return sorted(clues, key=lambda clue: _rank(clue.source))[:_MOST]
+
+
+def _rank(source: str) -> int:
+    return RANKS.index(source) if source in RANKS else len(RANKS)
 
 
 def _from_address(url: str | None) -> Clue | None:
@@ -78,7 +84,7 @@ def _from_address(url: str | None) -> Clue | None:
 
 def _weigh(clue: Clue, captured: dt.date | None, act: Act | None) -> Weighed:
     reading = next(iter(find_dates(clue.text)), None) or _compact(clue.text)
-    rank = RANKS.index(clue.source) if clue.source in RANKS else 99
+    rank = _rank(clue.source)
     if reading is None:
         return Weighed(clue=clue, reading=None, rank=rank, against="no date can be read in it")
     days = reading.days or _with_year(reading, act)

@@ -79,7 +79,11 @@ def _title(page: Page, data: PageData, first: int) -> Mapped:
     for head in (*main, *(block.text for block in heads)):
         if any(same_line(head.text, words.text) or _begins(words.text, head.text) for words in given):
             return head
-    near = [b.text for b in page.blocks[: first + 1] if b in heads and b.level < 4 and len(b.text.text.split()) >= 3]
+    near = [
+        b.text
+        for b in page.blocks[: first + 1]
+        if b.kind == "heading" and not b.element.hidden and b.level < 4 and len(b.text.text.split()) >= 3
+    ]
     best = [head for head in main if len(head.text.split()) >= 3] if len(main) == 1 else near[-1:]
     return best[0] if best else _bare(given[0]) if given else EMPTY
 
