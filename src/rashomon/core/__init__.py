@@ -1,7 +1,7 @@
 """Records and their identity: what the stages exchange. Standard library and msgspec only."""
 
 from rashomon.core.attributions import Attribution, Form
-from rashomon.core.entities import Entity, EntityKind, Mention, MentionForm
+from rashomon.core.entities import Comparison, Entity, EntityKind, Judgement, Mention, MentionForm, RoleHeld
 from rashomon.core.identity import record_id, sha256
 from rashomon.core.reasons import Reason
 from rashomon.core.reports import (
@@ -39,6 +39,7 @@ __all__ = [
     "Attribution",
     "Bounds",
     "Chronology",
+    "Comparison",
     "DateCandidate",
     "DurationCheck",
     "Entity",
@@ -49,6 +50,7 @@ __all__ = [
     "Form",
     "Found",
     "Grain",
+    "Judgement",
     "Kind",
     "LinkKind",
     "Mention",
@@ -63,6 +65,7 @@ __all__ = [
     "Removed",
     "Report",
     "Resolution",
+    "RoleHeld",
     "Segment",
     "Source",
     "Span",

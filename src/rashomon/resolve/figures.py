@@ -1,6 +1,6 @@
 """Figures: the persons and bodies that one report names, with all their names and roles in it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.core import EntityKind, Part
@@ -81,13 +81,21 @@ class Cast:
         return sorted(found, key=lambda item: item[0])
 
 
-def gather(named: Iterable[tuple[Part, Name]]) -> Cast:
-    """The figures of a report from all its names: full names first, then the short ones that they explain."""
+def gather(named: Iterable[tuple[Part, Name]], introduced: Mapping[tuple[str, ...], Name] | None = None) -> Cast:
+    """The figures of a report from all its names: full names first, then the short ones that they explain.
+
+    `introduced` gives the full name for abbreviations that the text introduces ("Mine Action Agency (ANAMA)").
+    """
     cast = Cast()
     everything = [(part, name) for part, name in named if name.kind != "other"]
     for part, name in sorted(
         everything, key=lambda item: (-min(len(item[1].tokens), 2), item[0] == "title", item[1].start)
     ):
+        full = (introduced or {}).get(name.tokens)
+        known = cast.of_name.get(("text", full.start)) if full is not None else None
+        if known is not None:
+            _join(cast, known, part, name)
+            continue
         fitting = [figure for figure in cast.figures if compatible(figure, name)]
         exact = [figure for figure in fitting if any(known.tokens == name.tokens for _, known in figure.names)]
         longer = [figure for figure in fitting if len(figure.fullest.tokens) > len(name.tokens)]

@@ -15,6 +15,7 @@ class Lexicon:
     abbreviations: dict[str, str]
     modifiers: frozenset[str]
     former: frozenset[str]
+    private: frozenset[str]
     heads: dict[str, tuple[str, ...]]
     kinship: dict[str, str | None]
     states: dict[str, str]
@@ -52,6 +53,7 @@ def lexicon() -> Lexicon:
         abbreviations=roles["abbreviations"],
         modifiers=frozenset(roles["modifiers"]),
         former=frozenset(roles["former"]),
+        private=frozenset(roles["private"]),
         heads={head: tuple(names) for head, names in roles["heads"].items()},
         kinship=word_list("kinship"),
         states={name: state["name"] for state in states for name in (state["name"], *state.get("also", ()))},

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from rashomon.core import EntityKind, Mention
 from rashomon.resolve.lexicon import lexicon, singular
 from rashomon.resolve.passages import POSSESSIVE, Passage, Word
 from rashomon.resolve.runs import JOINERS, headline_words, openers, runs
+from rashomon.resolve.spelling import plain
 
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 DEPARTMENTS = frozenset(
@@ -58,6 +60,18 @@ def with_mentions(passage: Passage, names: Sequence[Name], mentions: Iterable[Me
                 found.append(replace(name, kind=mention.kind if name.kind != "other" else "other"))
     vouched = [name for name in names if name.kind is not None and not _overlaps(name, found)]
     return sorted((*found, *vouched), key=lambda name: name.start)
+
+
+def introduced(passage: Passage, names: Sequence[Name]) -> dict[tuple[str, ...], Name]:
+    """For abbreviations in brackets right behind a name of several words: that name."""
+    found: dict[tuple[str, ...], Name] = {}
+    for full, short in pairwise(names):
+        bracketed = (
+            passage.text[full.end : short.start].strip() == "(" and passage.text[short.end : short.end + 1] == ")"
+        )
+        if bracketed and len(full.tokens) > 1 and len(short.tokens) == 1 and short.text.isupper():
+            found.setdefault(short.tokens, full)
+    return found
 
 
 def _overlaps(name: Name, others: Sequence[Name]) -> bool:
@@ -240,7 +254,8 @@ def name_kind(tokens: Sequence[str]) -> EntityKind | None:
         return "other"
     if text in lex.states or text in lex.seats:
         return "place"
-    if tokens[0] in lex.given and 1 < len(tokens) <= LONGEST_NAME and not any(word in lex.bodies for word in lower[1:]):
+    first = tokens[0] if tokens[0].isascii() else plain(tokens[0]).capitalize()
+    if first in lex.given and 1 < len(tokens) <= LONGEST_NAME and not any(word in lex.bodies for word in lower[1:]):
         return "person"
     return "organisation" if _is_body_name(tokens) else None
 

@@ -19,7 +19,7 @@ from rashomon.core import (
 from rashomon.resolve.chains import Chains, Link, Pass
 from rashomon.resolve.figures import gather
 from rashomon.resolve.metonyms import mark_metonyms
-from rashomon.resolve.names import Name, find_names, with_mentions
+from rashomon.resolve.names import Name, find_names, introduced, with_mentions
 from rashomon.resolve.outlet import outlet_statements
 from rashomon.resolve.passages import Passage
 from rashomon.resolve.phrases import read_phrases, source_heads
@@ -71,7 +71,8 @@ def read(report: Report, attributions: Sequence[Attribution], mentions: Sequence
     for part, passage in passages.items():
         found = mark_things(passage, names[part])
         names[part] = mark_metonyms(passage, found, source_heads(passage, found, attributions))
-    cast = gather((part, name) for part in passages for name in names[part])
+    named = ((part, name) for part in passages for name in names[part])
+    cast = gather(named, introduced(passages["text"], names["text"]))
     reading = Reading(report, attributions, passages, names, cast)
     _note_roles(reading)
     return reading
@@ -112,7 +113,17 @@ def _mentions(reading: Reading, chains: dict[Part, Chains], found: Sequence[Ment
     for mention in found:
         inside = _inside(links, mention.span)
         figure = inside.figure if inside is not None else None
-        yield msgspec.structs.replace(mention, figure=reading.figure_id(figure) if figure is not None else None)
+        if figure is None:
+            yield mention
+            continue
+        name = figure.label if figure.named else None
+        yield msgspec.structs.replace(
+            mention,
+            name=name,
+            figure=reading.figure_id(figure),
+            kind=figure.kind or mention.kind,
+            metonym=inside is not None and inside.occurrence.name is not None and inside.occurrence.name.metonym,
+        )
     taken = [mention.span for mention in found]
     for (part, _), link in links.items():
         for span, form in _spans(reading, part, link):
@@ -147,6 +158,7 @@ def _mention(reading: Reading, span: Span, form: MentionForm, link: Link) -> Men
         kind=kind or ("person" if figure is None or figure.personal else "other"),
         form=form,
         role=reading.cut(span.part, *role) if role and form == "name" else None,
+        name=figure.label if figure is not None and figure.named else None,
         figure=reading.figure_id(figure) if figure is not None else None,
         metonym=occurrence.name is not None and occurrence.name.metonym,
         reason=Reason(step=STEP, why=link.why, confidence=link.probability),
