@@ -115,12 +115,10 @@ def trim(passage: Passage, names: list[Name]) -> list[Name]:
 
 
 def _surnames(names: list[Name]) -> list[Name]:
-    """The names, a word for a people taken as a surname where somebody of that surname is named ("Mark Cuban")."""
-    family = {name.tokens[-1] for name in names if name.kind == "person" and len(name.tokens) > 1}
-    return [
-        replace(n, kind=None) if n.kind == "other" and n.tokens[-1] in family and len(n.tokens) == 1 else n
-        for n in names
-    ]
+    """The names, a word for a people or one in capitals taken as a surname where somebody bears it ("Mark Cuban")."""
+    family = {name.tokens[-1].lower() for name in names if name.kind == "person" and len(name.tokens) > 1}
+    unsure = [name for name in names if len(name.tokens) == 1 and (name.kind == "other" or name.text.isupper())]
+    return [replace(n, kind=None) if n in unsure and n.tokens[-1].lower() in family else n for n in names]
 
 
 def locate(passage: Passage, names: list[Name]) -> list[Name]:

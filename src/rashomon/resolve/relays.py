@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from rashomon.core import Attribution, LinkKind, Part, RelayLink, Speaker, trimmed
+from rashomon.core import Attribution, LinkKind, Part, RelayLink, Span, Speaker, trimmed
 from rashomon.resolve.lexicon import lexicon
 from rashomon.resolve.stage import Reading
 from rashomon.resources.lists import word_list
@@ -28,6 +28,13 @@ def relay_of(reading: Reading, attribution: Attribution, parents: Sequence[Speak
         if all(link.name.lower() != other.name.lower() for other in kept):
             kept.append(link)
     return tuple(kept)
+
+
+def carried_relay(links: Sequence[RelayLink], addressee: Span | None) -> tuple[RelayLink, ...]:
+    """The links, with the outlet that was spoken to, where the sentence that tells of it is another one."""
+    if addressee is None or not is_outlet(addressee.words) or any(link.name == addressee.words for link in links):
+        return tuple(links)
+    return (*links, RelayLink(kind="agency", name=addressee.words, words=addressee))
 
 
 def _of_report(reading: Reading) -> list[RelayLink]:
@@ -55,7 +62,7 @@ def _of_sentence(reading: Reading, attribution: Attribution) -> list[RelayLink]:
     passage = reading.passages[anchor.part]
     start, end = passage.sentences[passage.sentence(anchor.start)]
     text = passage.text[start:end]
-    own = [(span.start - start, span.end - start) for span in attribution.source]
+    own = [(span.start - start, span.end - start) for span in (*attribution.source, *attribution.content)]
     quoted = [(a - start, b - start) for a, b in passage.quotations if a < end and b > start]
     found: list[RelayLink] = []
     for kind, pattern in (("agency", agency_pattern()), ("vague", vague_pattern())):

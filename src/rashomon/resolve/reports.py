@@ -17,6 +17,7 @@ from rashomon.core import (
     record_id,
 )
 from rashomon.resolve.chains import Chains, Link, Pass
+from rashomon.resolve.continued import continued
 from rashomon.resolve.figures import gather
 from rashomon.resolve.metonyms import mark_metonyms
 from rashomon.resolve.names import Name, find_names, introduced, with_mentions
@@ -52,7 +53,9 @@ def resolve_report(
     """
     reading = read(report, attributions, mentions)
     chains = link(reading)
-    statements = [*attributed(reading, chains, times), *outlet_statements(reading)]
+    statements = attributed(reading, chains, times)
+    statements.extend(continued(reading, tuple(statements)))
+    statements.extend(outlet_statements(reading))
     statements.sort(key=lambda statement: (statement.content[0].part != "title", statement.content[0].start))
     return Resolved(
         report=report.id, statements=tuple(statements), mentions=tuple(_mentions(reading, chains, mentions))

@@ -72,7 +72,10 @@ def read_setting(
     passage = reading.passages[part]
 
     def span(found: tuple[int, int] | None) -> Span | None:
-        return trimmed(passage.text, start + found[0], start + found[1], part) if found else None
+        if found is None:
+            return None
+        end = found[0] + len(text[found[0] : found[1]].rstrip(" .,"))
+        return trimmed(passage.text, start + found[0], start + end, part)
 
     return Setting(span(venue), span(addressee), said.bounds if said else UNBOUNDED, said.span if said else None)
 
@@ -105,7 +108,7 @@ def _venue(text: str, start: int, stops: Sequence[tuple[int, int]]) -> tuple[int
         for from_, to in stops:
             if first < from_ - start < last and not text[to - start : last].strip(" ,"):
                 last = from_ - start
-        words = DANGLING.sub("", text[first:last])
+        words = DANGLING.sub("", text[first:last]).rstrip(" .,")
         if "\0" not in words and len(words.split()) <= LONGEST:
             return first, first + len(words)
     return None

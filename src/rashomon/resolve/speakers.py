@@ -62,6 +62,8 @@ class Speakers:
     def by_phrase(self, phrase: Phrase, part: Part, attribution: Attribution) -> Speaker:
         """The speaker that one phrase of a source gives."""
         words = self.reading.cut(part, phrase.start, phrase.end)
+        if words.words.strip(".:") in {"Q", "A", "QUESTION", "ANSWER"}:
+            return unresolved(words, "who asks and who answers is not said beside these words")
         if phrase.form == "relative":
             return self.by_relative(phrase, words)
         if phrase.form == "pronoun" and phrase.gender is None:

@@ -9,7 +9,7 @@ import msgspec
 
 from rashomon.core import Attribution, Part, Reason, Speaker, Statement, TimeExpression, record_id
 from rashomon.resolve.chains import Chains
-from rashomon.resolve.relays import relay_of
+from rashomon.resolve.relays import carried_relay, relay_of
 from rashomon.resolve.settings import Setting, read_setting, setting_of
 from rashomon.resolve.speakers import Speakers
 from rashomon.resolve.stage import Reading, anchor
@@ -116,6 +116,7 @@ def _with(statement: Statement, remark: Remark) -> Statement:
         addressee=statement.addressee or told.addressee,
         said=told.said,
         said_at=told.said_at,
+        relay=carried_relay(statement.relay, told.addressee),
         setting=Reason(step=SETTING_STEP, why=f"the report says of these remarks: “{remark.words}”"),
     )
 
