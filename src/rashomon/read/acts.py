@@ -93,7 +93,8 @@ def is_past(text: str, reading: Reading) -> bool:
     own = next((i for i, (a, b) in enumerate(clauses) if a <= reading.start < b), 0)
     order = [own, *range(own - 1, -1, -1), *range(own + 1, len(clauses))]
     for index in order:
-        clause = _without(text, *clauses[index], reading)
+        begin, stop = clauses[index]
+        clause = _around(text, begin, stop, reading)
         if _planned().search(clause):
             return False
         if _past().search(clause) or _REGULAR_PAST.search(clause):
@@ -101,7 +102,7 @@ def is_past(text: str, reading: Reading) -> bool:
     return False
 
 
-def _without(text: str, start: int, end: int, reading: Reading) -> str:
+def _around(text: str, start: int, end: int, reading: Reading) -> str:
     """A clause without the date itself, whose month may look like a verb."""
     return text[start : max(start, min(reading.start, end))] + " " + text[min(end, max(reading.end, start)) : end]
 

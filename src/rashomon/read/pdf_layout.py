@@ -149,7 +149,9 @@ def _paragraphs(lines: list[Line], usual: float) -> Iterator[list[Line]]:
     leading = steps[len(steps) // 4] if steps else 1.2 * usual
     group = [lines[0]]
     for index, (before, line) in enumerate(pairwise(lines)):
-        if _goes_on(before, line, leading, group, _right_edge(lines, index)):
+        large = min(before.size, line.size) > _LARGE * usual and before.middle - line.middle < 1.6 * line.size
+        edge = before.right if large else _right_edge(lines, index)
+        if _goes_on(before, line, line.size if large else leading, group, edge):
             group.append(line)
         else:
             yield group
@@ -175,7 +177,7 @@ def _goes_on(before: Line, line: Line, leading: float, group: list[Line], edge: 
     if step < 0.4 * leading:  # the same baseline: cells of a table, or a gap within the line
         return False
     first = group[0].left if len(group) == 1 else group[1].left
-    indented = min(line.left - first, line.left - before.left) > _INDENT * max(line.size, 1.0)
+    indented = edge > before.right and min(line.left - first, line.left - before.left) > _INDENT * max(line.size, 1.0)
     return step <= _LEADING * leading and not indented and not _had_room(before, line, edge)
 
 

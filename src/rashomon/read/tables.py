@@ -89,7 +89,10 @@ class _Scanner:
         self.text = text
         self.closed = True
         escaped = re.escape(mark)
-        self._quoted = re.compile(r'[ \t]*"((?:[^"]+|"")*+)("?)' if mark != "\t" else r'"((?:[^"]+|"")*+)("?)')
+        # A quotation mark closes its cell only before a delimiter or the line's end; others are left
+        # by programs that forgot to double them.
+        inside = rf'(?:[^"]+|""|"(?![ ]*(?:{escaped}|[\r\n]|$)))*+'
+        self._quoted = re.compile(rf'[ ]*"({inside})("?)')
         self._plain = re.compile(rf"[^{escaped}\r\n]*")
         self._mark = mark
 
