@@ -43,7 +43,7 @@ def visit(browser: Browser, written: Path) -> Iterator[Open]:
     def open_page(width: int = 1440, height: int = 900, at: str = "", file: Path = written, **options: object) -> Page:
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
-        context.set_default_timeout(5000)
+        context.set_default_timeout(60_000)  # a busy machine is no error
         page = context.new_page()
         page.on("console", lambda message: noise.append(f"console: {message.text}"))
         page.on("pageerror", lambda error: noise.append(f"error: {error}"))

@@ -11,6 +11,7 @@ from tests.present.casebook import Book
 from tests.present.page import parse, skeleton
 from tests.present.velja import velja
 
+from rashomon.core import Entity, Reason
 from rashomon.present import dossier
 from rashomon.present.inert import plain
 from rashomon.present.model import gather
@@ -159,6 +160,24 @@ def test_one_speakers_nested_statement_is_indented_under_its_parent(page):
     (nested,) = parent.all("li", class_="card")
     assert nested.above.attributes["class"] == "nested"
     assert squeezed(nested.all("blockquote")[0].words) == "that other things than dust were possible"
+
+
+def test_names_that_are_counted_as_one_say_why(tmp_path):
+    book = Book()
+    report = book.add("T", "O", "Sarkisian said that it rained. Sargsyan said that it was cold.")
+    report.say("that it rained", "Sarkisian", "said", entity="e-1")
+    report.say("that it was cold", "Sargsyan", "said", after="Sargsyan", entity="e-1")
+    why = Reason(step="resolve.entities.v1", why="Two spellings of one name, <same> office.")
+    names = ("Sarkisian", "Sargsyan")
+    book.kept_entities.append(Entity(id="e-1", kind="person", name="Serzh Sargsyan", names=names, reasons=(why,)))
+    header = parse(dossier(book, tmp_path / "d.html")).one("section", class_="speaker").one("header")
+    assert "Counted as one: Two spellings of one name, <same> office." in squeezed(header.words)
+    assert "Printed as: Sargsyan; Sarkisian" in squeezed(header.words)
+
+
+def test_a_role_is_shown_apart_only_where_the_speakers_words_lack_it(page):
+    roles = {squeezed(li.words) for li in page.all("li") if li.words.startswith("In the role of")}
+    assert roles == {"In the role of “The repair firm’s owner”", "In the role of “spokesman”"}
 
 
 def test_the_publication_says_why(page):

@@ -1,7 +1,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.present.inert import plain, shown, slice_shown, web_address
@@ -45,6 +45,7 @@ def test_what_can_be_seen_stays(text):
     assert plain(text) == text
 
 
+@settings(deadline=None)
 @given(EITHER)
 def test_no_unseen_character_is_left_but_joiners_in_spelling(text):
     for out in (plain(text), str(shown(text))):
@@ -55,6 +56,7 @@ def test_no_unseen_character_is_left_but_joiners_in_spelling(text):
         assert not set(out) & set(BIDI)
 
 
+@settings(deadline=None)
 @given(EITHER)
 def test_shown_text_is_escaped(text):
     bare = str(shown(text)).replace('<span class="ctl" title="', "").replace("</span>", "").replace('">', "")
@@ -63,6 +65,7 @@ def test_shown_text_is_escaped(text):
     assert "'" not in bare
 
 
+@settings(deadline=None)
 @given(EITHER, st.integers(0, 40), st.integers(0, 40))
 def test_a_text_shown_in_slices_is_the_text_shown(text, one, two):
     first, second = sorted((min(one, len(text)), min(two, len(text))))

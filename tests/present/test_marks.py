@@ -1,6 +1,6 @@
 import re
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.core import paragraphs
@@ -68,6 +68,7 @@ def test_no_text_gives_no_blocks():
 spans = st.tuples(st.integers(0, 30), st.integers(1, 12)).map(lambda t: (t[0], t[0] + t[1]))
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab \n<", min_size=43, max_size=60), st.lists(spans, max_size=8))
 def test_whatever_overlaps_every_span_is_the_pieces_that_carry_its_name(text, found):
     marks = [Mark(start, end, "c", str(n)) for n, (start, end) in enumerate(found)]
@@ -77,6 +78,7 @@ def test_whatever_overlaps_every_span_is_the_pieces_that_carry_its_name(text, fo
         assert "".join(text[s:e] for s, e, names in cuts if mark.name in names) == text[mark.start : mark.end]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab \n", max_size=60), st.lists(spans, max_size=8))
 def test_marked_blocks_hold_exactly_the_blocks_words(text, found):
     length = len(text)

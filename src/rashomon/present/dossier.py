@@ -1,11 +1,9 @@
 """The dossier: a case as one HTML file that needs nothing else and runs nothing from its texts."""
 
 import base64
-import contextlib
 import functools
 import hashlib
 import os
-import tempfile
 from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
@@ -17,7 +15,7 @@ from markupsafe import Markup
 from rashomon import __version__
 from rashomon.present import citation
 from rashomon.present.inert import plain, shown
-from rashomon.present.model import Case, CaseView, gather
+from rashomon.present.model import Case, CaseView, gather, own_role
 from rashomon.present.phrases import Phrases, english
 from rashomon.present.sections import SECTIONS, Section
 
@@ -35,25 +33,17 @@ def dossier(view: CaseView, out: str | os.PathLike[str], *, title: str | None = 
     """
     target = Path(out)
     case = gather(view, title)
-    handle, name = tempfile.mkstemp(dir=target.absolute().parent, prefix=f".{target.name}.", suffix=".part")
+    part = target.absolute().with_name(f".dossier-{os.getpid()}.part")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+        with part.open("w", encoding="utf-8", newline="\n") as file:
             stream = environment().get_template("dossier.html").stream(**_page(case, english()))
             stream.enable_buffering(PIECES)
             file.writelines(stream)
-        Path(name).chmod(0o666 & ~_umask())
-        Path(name).replace(target)
+        part.replace(target)
     except BaseException:
-        with contextlib.suppress(FileNotFoundError):
-            Path(name).unlink()
+        part.unlink(missing_ok=True)
         raise
     return target
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 @functools.cache
@@ -70,6 +60,7 @@ def environment() -> Environment:
     made.filters["shown"] = shown
     made.globals["t"] = english()
     made.globals["cite"] = citation
+    made.globals["own_role"] = own_role
     return made
 
 

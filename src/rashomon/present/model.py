@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
-from rashomon.core import Bounds, Entity, Outcome, Report, Source, Span, Statement, Voice
+from rashomon.core import Bounds, Entity, Outcome, Report, Source, Span, Speaker, Statement, Voice
 from rashomon.present.anchors import anchor, speaker_anchor
 
 if TYPE_CHECKING:  # the store brings the SQL library, which no renderer needs
@@ -119,10 +119,11 @@ class Group:
 
 @dataclass(slots=True, eq=False)
 class Case:
-    """A case, numbered: reports by date, statements by report and place."""
+    """A case, numbered: reports by date, statements by report and place. `run` is the newest one."""
 
     view: CaseView
     title: str
+    run: "Run | None"
     heads: list[Head]
     entries: list[Entry]
     groups: list[Group]
@@ -130,20 +131,12 @@ class Case:
     sources: dict[str, Source]
 
     @property
-    def run(self) -> "Run | None":
-        """The newest run that built the case."""
-        runs = self.view.runs()
-        return runs[-1] if runs else None
-
-    @property
-    def published(self) -> Bounds:
-        """The days between which all reports appeared; an end is open where one report's is."""
-        first = [head.day.earliest for head in self.heads]
-        last = [head.day.latest for head in self.heads]
-        return Bounds(
-            min((day for day in first if day), default=None) if all(first) else None,
-            max((day for day in last if day), default=None) if all(last) else None,
-        )
+    def published(self) -> tuple[Bounds, int]:
+        """The days between which the reports with both bounds appeared, and how many they are."""
+        dated = [head.day for head in self.heads if head.day.earliest and head.day.latest]
+        first = min((day.earliest for day in dated if day.earliest), default=None)
+        last = max((day.latest for day in dated if day.latest), default=None)
+        return Bounds(first, last), len(dated)
 
     @property
     def named(self) -> list[Group]:
@@ -155,6 +148,11 @@ class Case:
         return numbered(head, self.view.statements(head.report.id))
 
 
+def own_role(speaker: Speaker) -> bool:
+    """Whether the role is not among the words that name the speaker, and so has to be shown apart."""
+    return speaker.role is not None and not (speaker.words and speaker.words.covers(speaker.role))
+
+
 def gather(view: CaseView, title: str | None = None) -> Case:
     """Reads a case. The title is the case file's name unless given."""
     sources = {source.sha256: source for source in view.sources()}
@@ -162,7 +160,8 @@ def gather(view: CaseView, title: str | None = None) -> Case:
     entries = [entry for head in heads for entry in _counted(head, numbered(head, view.statements(head.report.id)))]
     groups = grouped(entries, {entity.id: entity for entity in view.entities()})
     name = os.path.splitext(os.path.basename(os.fspath(view.path)))[0]  # noqa: PTH119, PTH122 - a name, not a file
-    return Case(view, title or name, heads, entries, groups, list(view.outcomes()), sources)
+    run = next(reversed(view.runs()), None)
+    return Case(view, title or name, run, heads, entries, groups, list(view.outcomes()), sources)
 
 
 def _head(number: int, report: Report, sources: dict[str, Source]) -> Head:
