@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-import msgspec
-
 from rashomon.core import Reason, Span, Speaker, Statement, record_id
 from rashomon.resolve.passages import Passage
-from rashomon.resolve.speakers import unresolved
+from rashomon.resolve.speakers import goes_on, unresolved
 from rashomon.resolve.stage import Reading
 
 STEP = "resolve.continued.v1"
@@ -78,10 +76,4 @@ def _from(statement: Statement, why: str) -> Speaker:
     speaker = statement.speaker
     if speaker.resolution == "unresolved":
         return unresolved(None, f"{why}, and its speaker was not decided", speaker.candidates)
-    return msgspec.structs.replace(
-        speaker,
-        resolution="carried" if speaker.name else speaker.resolution,
-        words=None,
-        named_at=speaker.named_at or speaker.words,
-        reason=Reason(step=STEP, why=why, confidence=speaker.reason.confidence),
-    )
+    return goes_on(speaker, None, why)

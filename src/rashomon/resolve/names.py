@@ -1,6 +1,7 @@
 """Names in running text: persons with titles and roles, bodies, places, found by capitals and word lists."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -50,16 +51,36 @@ def find_names(passage: Passage, known: Iterable[tuple[str, ...]] = ()) -> list[
 
 
 def with_mentions(passage: Passage, names: Sequence[Name], mentions: Iterable[Mention]) -> list[Name]:
-    """The names that a model found, with their titles, and those of `names` that a list or a title vouches for."""
-    found: list[Name] = []
+    """The names that a model found, with their titles, and those of `names` that a list or a title vouches for.
+
+    What the lists know of a name's kind stands; of what the model says of one name in several places, most counts.
+    """
+    tagged: list[tuple[Name, EntityKind]] = []
     for mention in mentions:
         if mention.form == "name" and mention.span.part == passage.part:
-            run = range(passage.word(mention.span.start), passage.word(mention.span.end - 1) + 1)
-            name = split_run(passage, run)
-            if name is not None and not _overlaps(name, found):
-                found.append(replace(name, kind=mention.kind if name.kind != "other" else "other"))
+            run = _capitalised(passage, mention.span.start, mention.span.end)
+            name = split_run(passage, run) if run else None
+            if name is not None and not _overlaps(name, [known for known, _ in tagged]):
+                tagged.append((name, mention.kind))
+    votes: dict[tuple[str, ...], Counter[EntityKind]] = {}
+    for name, kind in tagged:
+        votes.setdefault(name.tokens, Counter())[kind] += 1
+    found = [replace(name, kind=name.kind or votes[name.tokens].most_common(1)[0][0]) for name, _ in tagged]
     vouched = [name for name in names if name.kind is not None and not _overlaps(name, found)]
     return sorted((*found, *vouched), key=lambda name: name.start)
+
+
+def _capitalised(passage: Passage, start: int, end: int) -> range:
+    """The words of a tagged stretch from the first that can open a name; empty where none can."""
+    lex = lexicon()
+    at, stop = passage.word(start), passage.word(end - 1) + 1
+    for first in range(at, stop):
+        word = passage.words[first]
+        opens = word.capital and word.letters and (word.bare not in lex.starters or word.text.isupper())
+        pronoun = word.bare in lex.pronouns and word.bare != "mine"
+        if opens and not pronoun and word.bare not in lex.calendar:
+            return range(first, stop)
+    return range(0)
 
 
 def introduced(passage: Passage, names: Sequence[Name]) -> dict[tuple[str, ...], Name]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rashomon.core import Part, Reason, Span, Speaker, Statement, record_id, trimmed
+from rashomon.core import Attribution, Part, Reason, Span, Speaker, Statement, record_id, trimmed
 from rashomon.resolve.stage import Reading
 
 STEP = "resolve.outlet.v1"
@@ -26,7 +26,7 @@ def outlet_statements(reading: Reading) -> Iterator[Statement]:
         for start, end in passage.sentences:
             content = _own(reading, part, start, end, covered)
             if content:
-                yield _statement(reading, content)
+                yield outlet_statement(reading, content, "no source is named for these words")
 
 
 def _own(reading: Reading, part: Part, start: int, end: int, covered: list[tuple[int, int]]) -> tuple[Span, ...]:
@@ -53,17 +53,22 @@ def _own(reading: Reading, part: Part, start: int, end: int, covered: list[tuple
     return tuple(span for span in spans if span is not None)
 
 
-def _statement(reading: Reading, content: tuple[Span, ...]) -> Statement:
+def outlet_statement(
+    reading: Reading, content: tuple[Span, ...], why: str, attribution: Attribution | None = None
+) -> Statement:
+    """A statement in the outlet's voice, with the attribution that it was first taken for, if any."""
     report = reading.report
-    why = "no source is named for these words"
     return Statement(
         id=record_id("statement", report.id, "outlet", content[0].part, content[0].start, content[-1].end),
         report=report.id,
-        attribution=None,
+        attribution=attribution.id if attribution is not None else None,
         voice="outlet",
         speaker=Speaker(
-            resolution="outlet", name=report.outlet.value if report.outlet else None, reason=Reason(step=STEP, why=why)
+            resolution="outlet",
+            name=report.outlet.value if report.outlet else None,
+            reason=Reason(step=STEP, why=why),
         ),
         content=content,
+        cue=attribution.cue if attribution is not None else (),
         reason=Reason(step=STEP, why=why),
     )

@@ -10,6 +10,7 @@ from rashomon.core import Attribution, Part, Reason, Span, Speaker
 from rashomon.resolve.chains import Chains, Link
 from rashomon.resolve.figures import Figure
 from rashomon.resolve.phrases import Phrase, read_phrases
+from rashomon.resolve.sourceless import beside, connected, is_asked, is_passive
 from rashomon.resolve.stage import Reading
 
 STEP = "resolve.speaker.v1"
@@ -46,6 +47,8 @@ class Speakers:
 
     def find(self, attribution: Attribution) -> list[Speaker]:
         """As `of`, without looking whether the attribution was read before."""
+        if is_asked(self.reading.passages[attribution.content[0].part], attribution):
+            return [unresolved(None, "the one named was asked; who asked is not told")]
         if not attribution.source:
             return [self.without_source(attribution)]
         first = attribution.source[0]
@@ -150,16 +153,7 @@ class Speakers:
             )
             fits = last is not None and (last.plural if plural else last.thing)
             if last is not None and fits and passage.sentence(words.start) - passage.sentence(last.start) <= NEAR:
-                why = f"“{words.words}” goes on from the last speaker"
-                speaker = last.speaker
-                resolution = "carried" if speaker.resolution in {"named", "carried"} else speaker.resolution
-                return msgspec.structs.replace(
-                    speaker,
-                    words=words,
-                    named_at=speaker.named_at or speaker.words,
-                    resolution=resolution,
-                    reason=reason(why),
-                )
+                return goes_on(last.speaker, words, f"“{words.words}” goes on from the last speaker")
         return unresolved(words, f"whom “{words.words}” means was not decided")
 
     def by_first_person(self, words: Span, attribution: Attribution) -> Speaker:
@@ -172,11 +166,7 @@ class Speakers:
             return unresolved(
                 words, f"“{words.words}” is the speaker of the quotation, who was not decided", speaker.candidates
             )
-        resolution = "carried" if speaker.name else speaker.resolution
-        why = f"“{words.words}” is the speaker of the quotation in which it stands"
-        return msgspec.structs.replace(
-            speaker, words=words, resolution=resolution, named_at=speaker.named_at or speaker.words, reason=reason(why)
-        )
+        return goes_on(speaker, words, f"“{words.words}” is the speaker of the quotation in which it stands")
 
     def quoting(self, words: Span, attribution: Attribution) -> Attribution | None:
         """The attribution in whose content the words stand, the innermost other than their own."""
@@ -192,28 +182,41 @@ class Speakers:
         return min(around, key=lambda other: sum(span.end - span.start for span in other.content), default=None)
 
     def without_source(self, attribution: Attribution) -> Speaker:
-        """A participle ("adding that …") belongs to the one who speaks in its sentence; else nobody is named."""
+        """The subject beside the cue, or the one who speaks before in the sentence; else nobody is named."""
         part = attribution.content[0].part
-        if attribution.cue and attribution.cue[0].words.split()[0].lower().endswith("ing"):
-            passage, cue = self.reading.passages[part], attribution.cue[0]
+        if not attribution.cue or is_passive(self.reading.passages[part], attribution.cue[0]):
+            return unresolved(None, "the report names no source")
+        passage, cue = self.reading.passages[part], attribution.cue[0]
+        link = beside(passage, self.chains[part], cue)
+        if link is not None and link.figure is not None:
+            return self.implied(link, cue, f"“{cue.words}” stands beside these words")
+        if link is None and connected(passage, cue):
             number = passage.sentence(cue.start)
-            last = [
-                said
-                for said in self.said
-                if said.part == part and said.start < cue.start and passage.sentence(said.start) == number
-            ]
-            if last:
-                speaker = last[-1].speaker
-                why = f"“{cue.words}” goes on from the speaker of the sentence"
-                resolution = "carried" if speaker.name else speaker.resolution
-                return msgspec.structs.replace(speaker, resolution=resolution, reason=reason(why))
+            last = [said for said in self.said if said.part == part and said.start < cue.start]
+            if last and passage.sentence(last[-1].start) == number:
+                return goes_on(last[-1].speaker, None, f"“{cue.words}” goes on from the speaker of the sentence")
             subject = self.subject(part, cue)
             if subject is not None and subject.figure is not None:
-                span = self.reading.cut(part, subject.occurrence.start, subject.occurrence.end)
-                why = f"“{cue.words}” belongs to the subject of its sentence"
-                carried = Link(subject.occurrence, subject.figure, why, subject.probability)
-                return msgspec.structs.replace(self.as_figure(subject.figure, span, None, carried), words=None)
-        return unresolved(None, "the report names no source")
+                return self.implied(subject, cue, f"“{cue.words}” belongs to the subject of its sentence")
+        candidates = tuple(figure.label for figure in link.candidates) if link is not None else ()
+        return unresolved(None, "no source was found beside these words", candidates)
+
+    def implied(self, link: Link, cue: Span, why: str) -> Speaker:
+        """The speaker that a link of the sentence gives."""
+        figure = link.figure
+        if figure is None:
+            return unresolved(None, link.why)
+        span = self.reading.cut(cue.part, *link.occurrence.span)
+        self.said.append(
+            Said(
+                cue.part,
+                link.occurrence.start,
+                self.as_figure(figure, span, None, link),
+                figure.plural,
+                figure.kind == "organisation",
+            )
+        )
+        return self.as_figure(figure, span, None, Link(link.occurrence, figure, why, link.probability))
 
     def subject(self, part: Part, cue: Span) -> Link | None:
         """The subject that opens the sentence of a cue, outside quotations."""
@@ -222,6 +225,17 @@ class Speakers:
         first = self.chains[part].at(start, cue.start)
         opens = first is not None and first.occurrence.subject and passage.quotation(first.occurrence.start) is None
         return first if opens else None
+
+
+def goes_on(speaker: Speaker, words: Span | None, why: str) -> Speaker:
+    """An earlier speaker who speaks again in other words."""
+    return msgspec.structs.replace(
+        speaker,
+        words=words,
+        named_at=speaker.named_at or speaker.words,
+        resolution="carried" if speaker.name else speaker.resolution,
+        reason=reason(why, speaker.reason.confidence),
+    )
 
 
 def own_name(link: Link, figure: Figure) -> bool:

@@ -9,8 +9,10 @@ import msgspec
 
 from rashomon.core import Attribution, Part, Reason, Speaker, Statement, TimeExpression, record_id
 from rashomon.resolve.chains import Chains
+from rashomon.resolve.outlet import outlet_statement
 from rashomon.resolve.relays import carried_relay, relay_of
 from rashomon.resolve.settings import Setting, read_setting, setting_of
+from rashomon.resolve.sourceless import is_own_voice
 from rashomon.resolve.speakers import Speakers
 from rashomon.resolve.stage import Reading, anchor
 from rashomon.resources.lists import word_list
@@ -30,6 +32,10 @@ def attributed(reading: Reading, chains: dict[Part, Chains], times: Sequence[Tim
 def _statement(
     reading: Reading, speakers: Speakers, attribution: Attribution, times: Sequence[TimeExpression]
 ) -> Statement:
+    if is_own_voice(attribution):
+        return outlet_statement(
+            reading, attribution.content, "these words only introduce what the report itself says", attribution
+        )
     found = speakers.of(attribution)
     told = setting_of(reading, attribution, times)
     return Statement(

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Literal
 
 from rashomon.resolve.lexicon import lexicon, singular
-from rashomon.resolve.names import Name
+from rashomon.resolve.names import Name, name_kind
 from rashomon.resolve.passages import Passage
 from rashomon.resources.lists import word_list
 
@@ -21,7 +21,7 @@ def mark_things(passage: Passage, names: Sequence[Name]) -> list[Name]:
     kinds: dict[str, Thing] = {}
     for number, (_, kind) in ends.items():
         name = names[number]
-        plain = name.kind in {None, "weapon", "vehicle", "other"} and name.role is None and not _people(name)
+        plain = name.kind != "person" and name.role is None and not _people(name) and not _known(name)
         if plain and not persons & set(name.tokens):
             kinds[model(name)] = kind
     return [_as_thing(name, kinds, ends.get(number)) for number, name in enumerate(names)]
@@ -40,6 +40,11 @@ def _as_thing(name: Name, kinds: dict[str, Thing], behind: tuple[int, Thing] | N
 def model(name: Name) -> str:
     """The model's name in the singular: "Iskanders" is "Iskander"."""
     return name.text.removesuffix("s") if name.text.endswith("s") and len(name.text) > 4 else name.text
+
+
+def _known(name: Name) -> bool:
+    """Whether the lists know the name as a state's, a seat's or a body's."""
+    return name_kind(name.tokens) is not None
 
 
 def _people(name: Name) -> bool:

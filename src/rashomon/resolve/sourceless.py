@@ -1,0 +1,89 @@
+"""Attributions for which no source was found: whose words they are, as far as the words around the cue tell."""
+
+import re
+
+from rashomon.core import Attribution, Part, Span
+from rashomon.resolve.chains import Chains, Link
+from rashomon.resolve.lexicon import lexicon
+from rashomon.resolve.occurrences import AUXILIARIES
+from rashomon.resolve.passages import Passage
+
+# "It should be noted that …", "it is worth recalling": the report's own voice, whatever it is grammatically.
+OWN_VOICE = re.compile(
+    r"(?:should|must|has to|needs to|may|can)\s+(?:also\s+)?be"
+    r"\s+(?:noted|said|recalled|stressed|mentioned|remembered|added|emphasi[sz]ed|pointed out|underlined)"
+    r"|\bis\s+(?:worth|important to|necessary to)\s+(?:not|recall|mention|stress|remember|add)"
+)
+PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being", "gets", "got"})
+ASKED = re.compile(r"(?:when\s+|if\s+)?asked\b", re.IGNORECASE)
+CONNECTING = frozenset({"and", "but", "then", "or", "yet", ","})
+
+
+def is_own_voice(attribution: Attribution) -> bool:
+    """Whether "it" and a passive only introduce what the report itself says."""
+    source = " ".join(span.words for span in attribution.source).lower()
+    return source in {"it", ""} and any(OWN_VOICE.search(span.words) for span in attribution.cue)
+
+
+def is_asked(passage: Passage, attribution: Attribution) -> bool:
+    """Whether the one beside the cue was asked and did not ask: "…, Lee said, asked if …", "When asked whether …"."""
+    if not attribution.cue or not ASKED.match(attribution.cue[0].words):
+        return False
+    cue = attribution.cue[0]
+    about = any(re.match(r"(?:if|whether|about|by|on)\b", span.words) for span in attribution.content)
+    before = passage.words[passage.word(cue.start) - 1].text.lower() if passage.word(cue.start) else ""
+    opens = passage.sentences[passage.sentence(cue.start)][0] == cue.start
+    return about and (opens or before in {",", "when", "if", "and"} or cue.words.lower().startswith("when"))
+
+
+def is_passive(passage: Passage, cue: Span) -> bool:
+    """Whether the cue is a passive that names nobody ("is believed", "was reported")."""
+    words = [word.bare for word in passage.words[max(passage.word(cue.start) - 2, 0) : passage.word(cue.end - 1) + 1]]
+    return bool(PASSIVE & set(words))
+
+
+def beside(passage: Passage, chains: Chains, cue: Span) -> Link | None:
+    """The subject right before the cue, over auxiliaries and adverbs, or behind an inverted one ("said Lee")."""
+    at = passage.word(cue.start) - 1
+    while at >= 0 and (passage.words[at].bare in AUXILIARIES or passage.words[at].bare.endswith("ly")):
+        at -= 1
+    link = chains.covering(passage.words[at].start) if at >= 0 else None
+    if link is not None and link.occurrence.end == passage.words[at].end and not link.occurrence.possessive:
+        return link if not _after_preposition(passage, link) else None
+    after = passage.word(cue.end)
+    behind = chains.covering(passage.words[after].start) if after < len(passage.words) else None
+    return behind if behind is not None and behind.occurrence.form != "pronoun" and _inverted(passage, cue) else None
+
+
+def _after_preposition(passage: Passage, link: Link) -> bool:
+    at = passage.word(link.occurrence.span[0])
+    before = passage.words[at - 1].bare if at else ""
+    return before in lexicon().head_ends - {
+        ",",
+        "that",
+        "who",
+        "which",
+        "said",
+        "when",
+        "where",
+        "as",
+        "after",
+        "before",
+    }
+
+
+def _inverted(passage: Passage, cue: Span) -> bool:
+    """Whether a quotation ends right before the cue."""
+    return passage.text[: cue.start].rstrip(" ,")[-1:] in {'"', "”", "»", "'"}
+
+
+def connected(passage: Passage, cue: Span) -> bool:
+    """Whether the cue goes on from an earlier verb: "… and added", "…, recalling"."""
+    at = passage.word(cue.start) - 1
+    before = passage.words[at].bare if at >= 0 else ""
+    return cue.words.split()[0].lower().endswith("ing") or before in CONNECTING
+
+
+def part_of(attribution: Attribution) -> Part:
+    """The part of the report in which the attribution stands."""
+    return attribution.content[0].part
