@@ -21,6 +21,7 @@ _CLAUSE_END = re.compile(
 )
 _REGULAR_PAST = re.compile(r"\b[a-z]{2,}ed\b")
 _NEAR = 120  # days: a date without year so close before a dated act is of the same year
+_FAR = 5  # clauses to either side in which a date's verb is looked for
 _LEAD = 0.4  # share of the text in which a report tells its news
 
 
@@ -91,7 +92,7 @@ def is_past(text: str, reading: Reading) -> bool:
     start, end = _sentence(text, reading)
     clauses = list(_clauses(text, start, end))
     own = next((i for i, (a, b) in enumerate(clauses) if a <= reading.start < b), 0)
-    order = [own, *range(own - 1, -1, -1), *range(own + 1, len(clauses))]
+    order = [own, *range(own - 1, max(own - _FAR, 0) - 1, -1), *range(own + 1, min(own + _FAR, len(clauses)))]
     for index in order:
         begin, stop = clauses[index]
         clause = _around(text, begin, stop, reading)

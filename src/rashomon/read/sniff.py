@@ -93,4 +93,4 @@ def _is_page(head: str, ending: str) -> bool:
 
 def _is_binary(sample: str) -> bool:
     strange = sum(1 for character in sample if character < " " and character not in "\t\n\r\f\x0b\x1a\x1b")
-    return strange > 0.1 * len(sample) or sample.count("\ufffd") > 0.3 * len(sample) > 0
+    return strange > 0.05 * len(sample) or sample.count("\ufffd") > 0.3 * len(sample) > 0
