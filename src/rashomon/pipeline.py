@@ -4,8 +4,6 @@ Two failures only: *this item failed, recorded, go on* and *stop the run* (the c
 written, or the user stops it). Stopped at any point, the same build goes on where it stopped.
 """
 
-import functools
-import hashlib
 import logging
 import os
 import time
@@ -18,23 +16,10 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from rashomon.core import (
-    Attribution,
-    Mention,
-    Outcome,
-    Part,
-    Reason,
-    Report,
-    Source,
-    Statement,
-    Status,
-    TimeExpression,
-    record_id,
-)
-from rashomon.core.places import PlaceMention
-from rashomon.ground import places, times
-from rashomon.read import Entry, Input, Loaded, discover, load, read
-from rashomon.resolve import Resolved, resolve_report
+from rashomon.core import Mention, Outcome, Report, Source, Statement, Status
+from rashomon.read import Entry
+from rashomon.resolve import with_entity
+from rashomon.stages import Stages, shipped
 from rashomon.store import CaseError, RefusedRecordError, Writer
 
 BATCH_REPORTS = 16
@@ -42,9 +27,6 @@ BATCH_CHARACTERS = 60_000  # a batch is analysed together, and done again togeth
 FAILURES: frozenset[Status] = frozenset({"failed", "damaged", "encrypted", "no text", "too large"})
 """What a user has to look into: there was something to read, and it was not read."""
 
-PACKAGE = Path(__file__).parent
-DERIVING = ("models", "inference", "attribute", "resolve", "ground", "resources", "core")
-"""The folders besides `read` that decide what is derived from a report."""
 LOG = logging.getLogger(__name__)
 
 
@@ -72,25 +54,6 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     items: dict[str, int]
     failures: tuple[Outcome, ...]
     seconds: float
-
-
-@dataclass(frozen=True, kw_only=True)
-class Stages:
-    """The stages in their order; `shipped` gives the real ones, a test puts its own.
-
-    `steps` is what records are marked with: when it changes, they are made anew.
-    """
-
-    discover: Callable[[Sequence[str]], Iterable[Input]]
-    load: Callable[[Input], Loaded]
-    read: Callable[[Source, bytes], Iterable[Entry]]
-    analyse: Callable[[Sequence[str]], Sequence[Any]]
-    attribute: Callable[[Report, Any, Any], Sequence[Attribution]]
-    mentions: Callable[[Report, Any, Any], Sequence[Mention]]
-    times: Callable[[Report, Sequence[Statement]], Sequence[TimeExpression]]
-    resolve: Callable[[Report, Sequence[Attribution], Sequence[Mention], Sequence[TimeExpression]], Resolved]
-    places: Callable[[Report, Sequence[Mention]], Sequence[PlaceMention]]
-    steps: Mapping[str, str]
 
 
 class Finished(NamedTuple):
@@ -247,7 +210,8 @@ class _Run:
         resolved = attempt("resolve", report.id, stages.resolve, report, attributions, named, dated)
         dated = attempt("times", report.id, stages.times, report, resolved.statements)
         placed = attempt("places", report.id, stages.places, report, resolved.mentions)
-        return [*attributions, *resolved.statements, *resolved.mentions, *dated, *placed]
+        counted = attempt("figures", report.id, stages.figures, report)
+        return [*attributions, *resolved.statements, *resolved.mentions, *dated, *placed, *counted]
 
     def note(self, outcome: Outcome, report: Report | None = None, records: Sequence[msgspec.Struct] = ()) -> None:
         """Stores what became of an item."""
@@ -255,7 +219,25 @@ class _Run:
         self.items[outcome.status] += 1
 
     def settle(self) -> None:
-        """What is decided over all reports together."""
+        """What is decided over all reports together: who is who. Done again when any report is new."""
+        view, steps = self.writer.view, self.stages.steps
+        if view.is_settled(steps):
+            return
+        self.progress(Progress("settle", 0, None, ""))
+        printed = {report.id: report.publication.bounds for report in view.reports()}
+        found = self.stages.settle(view.mentions(), printed)
+        self.writer.put_case((*found.entities, *found.comparisons), self.named(found.entity_of), steps)
+
+    def named(self, entity_of: Mapping[str, str]) -> Iterator[Statement | Mention]:
+        """The records that name another entity than before, report by report."""
+        view = self.writer.view
+        for heading in view.headings():
+            for statement in view.statements(heading.id):
+                if (renamed := with_entity(statement, entity_of)) is not statement:
+                    yield renamed
+            for mention in view.mentions(heading.id):
+                if (meant := with_entity(mention, entity_of)) is not mention:
+                    yield meant
 
 
 def batches(entries: Iterable[Entry | Finished]) -> Iterator[list[Entry | Finished]]:
@@ -287,62 +269,6 @@ def described(stage: str, where: str, error: Exception) -> str:
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "rashomon" in frame.filename]
     at = f" ({Path(frames[-1].filename).name}, line {frames[-1].lineno})" if frames else ""
     return " ".join(f"{where}: {stage} raised {type(error).__name__}: {error}{at}".split())
-
-
-def shipped() -> Stages:
-    """The stages of this version. Loads the model."""
-    from rashomon.attribute import attribute  # noqa: PLC0415 - the model's libraries, only for a build
-    from rashomon.inference import Analyser  # noqa: PLC0415
-
-    analyser = Analyser()
-    return Stages(
-        discover=discover,
-        load=load,
-        read=read,
-        analyse=analyser.analyse,
-        attribute=attribute,
-        mentions=mentions,
-        times=lambda report, statements: times(report, statements=statements),
-        resolve=resolve_report,
-        places=places,
-        steps={"read": reader_version(), **{name: fingerprint(PACKAGE / name) for name in DERIVING}},
-    )
-
-
-def reader_version() -> str:
-    """The version of the stage `read`: where it is the same, the same bytes give the same reports."""
-    return fingerprint(PACKAGE / "read")
-
-
-def fingerprint(folder: Path) -> str:
-    """Twelve digits that change with any rule, word list or model in the folder, so that none is forgotten."""
-    whole = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            whole.update(path.relative_to(folder).as_posix().encode() + b"\0")
-            whole.update(hashlib.sha256(path.read_bytes()).digest())
-    return whole.hexdigest()[:12]
-
-
-def mentions(report: Report, text: Any, title: Any) -> list[Mention]:
-    """The names that the model finds in a report's text and title."""
-    reason = functools.partial(Reason, step="mentions.model.v1", why="The model tags these words as a name.")
-    made = []
-    parts: tuple[tuple[Part, Any], ...] = (("text", text), ("title", title))
-    for part, analysis in parts:
-        for name in analysis.names:
-            span = report.span(name.start, name.end, part)
-            made.append(
-                Mention(
-                    id=record_id("mention", report.id, part, name.start, name.end, name.label),
-                    report=report.id,
-                    span=span,
-                    kind=name.label,
-                    form="name",
-                    reason=reason(confidence=round(name.probability, 4)),
-                )
-            )
-    return made
 
 
 def spelled(path: str) -> str:

@@ -1,15 +1,15 @@
 """Stages that stand for the real ones where a test is about the order, not about the language."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
-from rashomon.core import Attribution, Mention, Reason, Report, Speaker, Statement, record_id
-from rashomon.pipeline import Stages
+from rashomon.core import Attribution, Bounds, Entity, Mention, Reason, Report, Speaker, Statement, record_id
 from rashomon.read import discover, load, read
-from rashomon.resolve import Resolved
+from rashomon.resolve import Identities, Resolved
+from rashomon.stages import Stages
 
 WHY = Reason(step="fake.v1")
 SAID = re.compile(r"(\w+) (said) ([^.]+)")
@@ -44,6 +44,7 @@ def mentions(report: Report, text: list[re.Match[str]], title: list[re.Match[str
             span=report.span(*found.span(1)),
             kind="person",
             form="name",
+            figure=found[1],
             reason=WHY,
         )
         for found in text
@@ -61,7 +62,11 @@ def resolve(report: Report, attributions: Sequence[Attribution], named: Sequence
             report=report.id,
             attribution=attribution.id,
             speaker=Speaker(
-                resolution="named", name=attribution.source[0].words, words=attribution.source[0], reason=WHY
+                resolution="named",
+                name=attribution.source[0].words,
+                words=attribution.source[0],
+                figure=attribution.source[0].words,
+                reason=WHY,
             ),
             content=attribution.content,
             reason=WHY,
@@ -69,6 +74,14 @@ def resolve(report: Report, attributions: Sequence[Attribution], named: Sequence
         for attribution in attributions
     )
     return Resolved(report=report.id, statements=statements, mentions=tuple(named))
+
+
+def settle(found: Iterable[Mention], printed: Mapping[str, Bounds]) -> Identities:
+    """Everybody of one name is one."""
+    del printed
+    names = sorted({mention.span.words for mention in found})
+    entities = tuple(Entity(id=f"ent-{name}", kind="person", name=name, names=(name,)) for name in names)
+    return Identities(entities=entities, entity_of={name: f"ent-{name}" for name in names}, comparisons=())
 
 
 def stages(**others: Any) -> Stages:
@@ -83,6 +96,8 @@ def stages(**others: Any) -> Stages:
         "times": nothing,
         "resolve": resolve,
         "places": nothing,
+        "figures": nothing,
+        "settle": settle,
         "steps": {"read": "read.v1", "fake": "fake.v1"},
     }
     return Stages(**{**made, **others})

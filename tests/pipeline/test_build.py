@@ -8,7 +8,7 @@ from tests.pipeline.fakes import analyse, attribute, plain, stages
 from rashomon.core import Attribution, Outcome, Report, Source
 from rashomon.pipeline import Progress, build
 from rashomon.read import Entry, read
-from rashomon.store import CaseError, View, Writer, open_case
+from rashomon.store import CaseError, View, Writer, open_case, verify
 
 SPEAKERS = ("Varga", "Ilic", "Moreau", "Okafor", "Lindqvist")
 
@@ -55,6 +55,23 @@ def test_reports_become_statements(tmp_path: Path, folder: Path) -> None:
     with open_case(case) as view:
         assert {statement.speaker.name for statement in view.statements()} == set(SPEAKERS)
         assert [run.counts for run in view.runs()] == [{"read": 5}]
+
+
+def test_who_is_who_is_decided_over_all_reports(tmp_path: Path, folder: Path) -> None:
+    case = tmp_path / "dam.case"
+    build(case, [str(folder / "0.txt")], stages=stages())
+    (folder / "again.txt").write_text("Varga said it was him.\n")
+    build(case, [str(folder)], stages=stages())
+    with open_case(case) as view:
+        assert [entity.name for entity in view.entities()] == sorted(SPEAKERS)
+        assert len({statement.report for statement in view.statements(entity="ent-Varga")}) == 2
+        assert {mention.entity for mention in view.mentions()} == {f"ent-{name}" for name in SPEAKERS}
+    assert verify(case).findings == ()
+
+    def never(*_: Any) -> Any:
+        raise AssertionError("nothing is new")
+
+    build(case, [str(folder)], stages=stages(settle=never))
 
 
 def test_the_same_build_again_does_nothing(tmp_path: Path, folder: Path) -> None:

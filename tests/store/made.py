@@ -8,6 +8,7 @@ import msgspec
 from rashomon.core import (
     Attribution,
     Bounds,
+    Comparison,
     Entity,
     Found,
     Mention,
@@ -15,6 +16,7 @@ from rashomon.core import (
     Publication,
     Reason,
     Report,
+    RoleHeld,
     Segment,
     Source,
     Speaker,
@@ -23,6 +25,7 @@ from rashomon.core import (
     record_id,
     sha256,
 )
+from rashomon.core.figures import Figure
 from rashomon.core.judgements import Judgement, Verdict
 from rashomon.core.places import PlaceMention
 from rashomon.store import Writer
@@ -102,7 +105,16 @@ def make_item(speaker: str, cue: str, content: str, day: str | None = None, titl
     place = PlaceMention(
         id=record_id("pla", report.id), report=report.id, span=said, sense="metonym", place=None, reason=WHY
     )
-    return Item(source, data, report, (attribution, statement, mention, time, place))
+    figure = Figure(
+        id=record_id("fig", report.id),
+        report=report.id,
+        span=cue_span,
+        low=400,
+        high=None,
+        bound="at least",
+        reason=WHY,
+    )
+    return Item(source, data, report, (attribution, statement, mention, time, place, figure))
 
 
 def put(writer: Writer, item: Item) -> None:
@@ -121,10 +133,13 @@ def resolve(writer: Writer, item: Item) -> None:
     _, statement, mention, *_ = item.records
     assert isinstance(statement, Statement)
     assert isinstance(mention, Mention)
-    entity = Entity(id="ent-1", kind="person", name=mention.span.words, names=(mention.span.words,), reasons=(WHY,))
+    role = RoleHeld(words=mention.span.words, span=mention.span, report=item.report.id)
+    name = mention.span.words
+    entity = Entity(id="ent-1", kind="person", name=name, names=(name,), roles=(role,), reasons=(WHY,))
+    comparison = Comparison(left="figure-1", right="figure-2", judgement="unsure", weight=0.5, reasons=(WHY,))
     speaker = msgspec.structs.replace(statement.speaker, entity=entity.id)
     writer.put_case(
-        [entity],
+        [entity, comparison],
         [
             msgspec.structs.replace(statement, speaker=speaker),
             msgspec.structs.replace(mention, entity=entity.id),

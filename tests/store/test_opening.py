@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import MetaData, create_engine, inspect
 from tests.store.made import STEPS, Item, make_item, put
 
+from rashomon.core import Entity, RoleHeld, Span
 from rashomon.store import (
     BusyCaseError,
     CaseError,
@@ -257,5 +258,9 @@ def test_records_that_may_not_be_stored_are_refused_whole(case: Path, items: lis
                 writer.put(other.outcome, other.report, wrong, STEPS)
         with pytest.raises(RefusedRecordError):
             writer.put(other.outcome, items[0].report, (), STEPS)
+        role = RoleHeld(words="king", span=Span(0, 4, "king"), report=items[0].report.id)
+        with pytest.raises(RefusedRecordError, match="is not 'king'"):
+            writer.put_case([Entity(id="ent-2", kind="person", name="He", names=("He",), roles=(role,))])
         assert writer.view.counts()["reports"] == 3
+        assert [entity.id for entity in writer.view.entities()] == ["ent-1"]
     assert verify(case).findings == ()

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from sqlalchemy import Table
 from tests.store.made import STEPS, Item, make_item, put
 
-from rashomon.core import Outcome, Report, Source
-from rashomon.store import CaseError, Verification, Writer, tables, verify
+from rashomon.core import Outcome, Report, Source, Span
+from rashomon.store import CaseError, Verification, Writer, open_case, tables, verify
 from rashomon.store.rows import sealed
 
 SEALED = [name for name in tables.METADATA.tables if name not in {"migrations", "runs", "meta"}]
@@ -130,6 +130,16 @@ def test_words_that_are_not_the_reports_are_found_though_the_row_is_sealed(case:
     resealed(case, "statements", statement.id, record=msgspec.json.encode(moved).decode())
     assert "is not 'that x'" in found(case)
     assert "column contents" in found(case)
+
+
+def test_a_role_that_is_not_the_reports_is_found_though_the_row_is_sealed(case: Path) -> None:
+    with open_case(case) as view:
+        entity = view.entity("ent-1")
+    role = msgspec.structs.replace(entity.roles[0], span=Span(0, 4, "king"))
+    resealed(
+        case, "entities", "ent-1", record=msgspec.json.encode(msgspec.structs.replace(entity, roles=(role,))).decode()
+    )
+    assert "entities ent-1: text[0:4]" in found(case)
 
 
 def test_a_text_that_is_not_the_sources_is_found_though_the_row_is_sealed(case: Path, items: list[Item]) -> None:

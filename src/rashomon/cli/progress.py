@@ -7,7 +7,7 @@ from typing import Any
 from rashomon.cli.plain import printable
 from rashomon.pipeline import Progress
 
-STAGES = {"archive": "archiving", "read": "reading and attributing"}
+STAGES = {"archive": "archiving", "read": "reading and attributing", "settle": "comparing names"}
 
 
 @contextmanager

@@ -6,8 +6,8 @@ from rashomon.cli.output import json_lines
 from rashomon.cli.plain import printable
 from rashomon.cli.run import FINDINGS
 from rashomon.cli.summary import counted
-from rashomon.pipeline import reader_version
 from rashomon.read import read
+from rashomon.stages import reader_version
 from rashomon.store import Verification, verify
 
 

@@ -1,5 +1,6 @@
 """What must be true of a case, one function a table; each finding names the record and what is wrong."""
 
+import functools
 import unicodedata
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
@@ -10,7 +11,7 @@ from sqlalchemy import Connection, RowMapping, Table, select
 from rashomon.core import Outcome, Part, Report, Segment, Source, sha256
 from rashomon.core.judgements import Judgement
 from rashomon.store import dialects, tables
-from rashomon.store.kinds import KINDS, RecordKind, spans
+from rashomon.store.kinds import KINDS, RecordKind
 from rashomon.store.rows import (
     COPY,
     Row,
@@ -18,6 +19,7 @@ from rashomon.store.rows import (
     decode,
     digest,
     judgement_row,
+    misplaced,
     outcome_row,
     record_row,
     report_row,
@@ -173,10 +175,7 @@ def _records(connection: Connection, kind: RecordKind[R], report: Report) -> Fin
         if record is None:
             continue
         yield from _differing(row, record_row(kind, record, report), where)
-        for span in spans(record):
-            if not report.holds(span):
-                words = f"{span.part}[{span.start}:{span.end}] of {report.id}"
-                yield Finding(where, f"{words} is not {span.words[:60]!r}")
+        yield from (Finding(where, wrong) for wrong in misplaced(record, {report.id: report}.get))
 
 
 def references(connection: Connection) -> Findings:
@@ -212,6 +211,7 @@ def _circular(parents: Mapping[str, str]) -> Iterator[str]:
 def case_wide(connection: Connection) -> Findings:
     """The records of the whole case are all there and as they were decided."""
     digests = []
+    report = functools.cache(functools.partial(_report, connection))
     for kind in KINDS:
         table = tables.RECORDS[kind.name]
         for row in connection.execute(select(table).where(table.c.report.is_(None))).mappings():
@@ -219,10 +219,16 @@ def case_wide(connection: Connection) -> Findings:
             record = yield from _decoded(kind.record, row, where)
             if record is not None:
                 yield from _differing(row, record_row(kind, record, None), where)
+                yield from (Finding(where, wrong) for wrong in misplaced(record, report))
             digests.append(row["digest"])
     settled = connection.scalar(select(tables.META.c.value).where(tables.META.c.key == SETTLED))
     if settled and mapping(settled).get("contents") != contents(digests):
         yield Finding("entities", "some are missing or were added after they were decided")
+
+
+def _report(connection: Connection, report: str) -> Report | None:
+    table = tables.REPORTS
+    return whole(Report, connection.scalar(select(table.c.record).where(table.c.id == report)))
 
 
 def judgements(connection: Connection) -> Findings:

@@ -6,11 +6,24 @@ repeat a part of the record for searching; the record itself is stored whole, as
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from rashomon.core import Attribution, Bounds, Entity, Mention, Report, Span, Statement, TimeExpression
+from rashomon.core import (
+    Attribution,
+    Bounds,
+    Comparison,
+    Entity,
+    Mention,
+    Report,
+    Span,
+    Statement,
+    TimeExpression,
+    record_id,
+)
+from rashomon.core.figures import Figure
 from rashomon.core.places import PlaceMention
 
 R = TypeVar("R", bound=msgspec.Struct)
@@ -22,8 +35,8 @@ class RecordKind(Generic[R]):
     """How one kind of record is stored.
 
     `columns` computes what can be searched for; `anchor` gives the spans by whose place in the
-    report the records are ordered; `refers` gives the ids it holds of other
-    records, by their kind.
+    report the records are ordered; `refers` gives the ids it holds of other records, by their kind;
+    `identity` is the record's id. A kind that is `case_wide` belongs to no single report.
     """
 
     name: str
@@ -31,6 +44,8 @@ class RecordKind(Generic[R]):
     columns: Mapping[str, Extract[R]]
     anchor: Callable[[R], Iterable[Span]]
     refers: Mapping[str, Callable[[R], Iterable[str | None]]] = field(default_factory=dict)
+    identity: Callable[[Any], str] = attrgetter("id")
+    case_wide: bool = False
 
 
 def folded(*words: str | None) -> str:
@@ -101,6 +116,20 @@ ENTITIES = RecordKind(
     Entity,
     {"kind": lambda e, _: e.kind, "name": lambda e, _: folded(e.name, *e.names)},
     anchor=lambda _: (),
+    case_wide=True,
+)
+COMPARISONS = RecordKind(
+    "comparisons",
+    Comparison,
+    {
+        "left_figure": lambda c, _: c.left,
+        "right_figure": lambda c, _: c.right,
+        "judgement": lambda c, _: c.judgement,
+        "by": lambda c, _: c.by,
+    },
+    anchor=lambda _: (),
+    identity=lambda c: record_id("comparison", c.left, c.right, c.by),
+    case_wide=True,
 )
 
 TIMES = RecordKind(
@@ -124,8 +153,21 @@ PLACES = RecordKind(
     },
     anchor=lambda p: (p.span,),
 )
+FIGURES = RecordKind(
+    "figures",
+    Figure,
+    {
+        "low": lambda f, _: None if f.low is None else repr(float(f.low)),
+        "high": lambda f, _: None if f.high is None else repr(float(f.high)),
+        "unit": lambda f, _: f.unit,
+        "category": lambda f, _: f.category,
+        "counted": lambda f, _: folded(f.of_what),
+    },
+    anchor=lambda f: (f.span,),
+    refers={"figures": lambda f: (f.whole,)},
+)
 
-KINDS: tuple[RecordKind[Any], ...] = (ATTRIBUTIONS, STATEMENTS, MENTIONS, ENTITIES, TIMES, PLACES)
+KINDS: tuple[RecordKind[Any], ...] = (ATTRIBUTIONS, STATEMENTS, MENTIONS, ENTITIES, COMPARISONS, TIMES, PLACES, FIGURES)
 BY_RECORD = {kind.record: kind for kind in KINDS}
 
 
@@ -134,13 +176,14 @@ def iso(day: object) -> str | None:
     return None if day is None else str(day)
 
 
-def spans(record: object) -> Iterable[Span]:
-    """Every span in a record, at any depth, in the order of its fields."""
+def located(record: object, report: str | None = None) -> Iterable[tuple[str | None, Span]]:
+    """Every span in a record, at any depth, with the id of the report whose words it is."""
     if isinstance(record, Span):
-        yield record
+        yield report, record
     elif isinstance(record, msgspec.Struct):
+        within = getattr(record, "report", report)
         for name in record.__struct_fields__:
-            yield from spans(getattr(record, name))
+            yield from located(getattr(record, name), within)
     elif isinstance(record, tuple):
         for item in record:
-            yield from spans(item)
+            yield from located(item, report)

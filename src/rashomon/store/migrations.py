@@ -84,11 +84,13 @@ def record_table(made: MetaData, name: str, *columns: str) -> None:
 
 
 def ground_and_judgements(connection: Connection) -> None:
-    """Times and places of reports; what was decided about records."""
+    """Times, places and figures of reports; who is who over all reports; what was decided about records."""
     made = MetaData()
     Table("reports", made, _key("id"))  # what the new tables refer to
     record_table(made, "times", "type", "value", "earliest", "latest")
     record_table(made, "places", "sense", "place", "name")
+    record_table(made, "figures", "low", "high", "unit", "category", "counted")
+    record_table(made, "comparisons", "left_figure", "right_figure", "judgement", "by")
     columns = map(_text, ("kind", "judged", "record", "previous", "hash", "digest"))
     Table("judgements", made, _counted("number"), *columns)
     made.create_all(connection)

@@ -2,7 +2,7 @@
 
 import functools
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 import msgspec
@@ -10,7 +10,7 @@ import msgspec
 from rashomon.core import Outcome, Report, Source, sha256
 from rashomon.core.judgements import Judgement
 from rashomon.store.errors import RefusedRecordError
-from rashomon.store.kinds import RecordKind, iso, spans
+from rashomon.store.kinds import RecordKind, iso, located
 
 UNDATED = "9999-99-99"
 """What a report without any bound sorts by: after all others."""
@@ -122,7 +122,7 @@ def record_row(kind: RecordKind[R], record: R, report: Report | None) -> Row:
     part = anchor[0].part if anchor else "text"
     return sealed(
         {
-            "id": record.id,  # type: ignore[attr-defined]
+            "id": kind.identity(record),
             "report": report.id if report else None,
             "part": part,
             "start": min((span.start for span in anchor), default=0),
@@ -148,16 +148,20 @@ def judgement_row(judgement: Judgement, number: int, previous: str) -> Row:
     )
 
 
-def check(record: msgspec.Struct, report: Report) -> None:
-    """Raises RefusedRecordError unless the report has every word of the record at its place."""
-    own = getattr(record, "report", report.id)
-    if own != report.id:
-        raise RefusedRecordError(f"{record.id} is a record of {own}, not of {report.id}")  # type: ignore[attr-defined]
-    for span in spans(record):
-        if not report.holds(span):
-            raise RefusedRecordError(
-                f"{record.id}: {span.part}[{span.start}:{span.end}] of {report.id} is not {span.words[:60]!r}"  # type: ignore[attr-defined]
-            )
+def misplaced(record: msgspec.Struct, report: Callable[[str], Report | None]) -> Iterator[str]:
+    """What is wrong with a record's spans, one line each; `report` gives the report of an id, None if there is none."""
+    for id_, span in located(record):
+        words = report(id_ or "")
+        if words is None:
+            yield f"its words are of {id_ or 'no report'}, which the case does not have"
+        elif not words.holds(span):
+            yield f"{span.part}[{span.start}:{span.end}] of {id_} is not {span.words[:60]!r}"
+
+
+def check(record: msgspec.Struct, report: Callable[[str], Report | None]) -> None:
+    """Raises RefusedRecordError unless every word of the record stands at its place."""
+    for wrong in misplaced(record, report):
+        raise RefusedRecordError(f"{type(record).__name__} {getattr(record, 'id', '')}: {wrong}")
 
 
 def unpack(codec: str, data: bytes) -> bytes:

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Select, Ta
 
 from rashomon.core import (
     Attribution,
+    Comparison,
     Entity,
     Kind,
     Mention,
@@ -23,11 +24,22 @@ from rashomon.core import (
     TimeExpression,
     Voice,
 )
+from rashomon.core.figures import Figure
 from rashomon.core.judgements import Judgement
 from rashomon.core.places import PlaceMention
 from rashomon.store import dialects, tables
 from rashomon.store.errors import UnknownRecordError
-from rashomon.store.kinds import ATTRIBUTIONS, ENTITIES, MENTIONS, PLACES, STATEMENTS, TIMES, RecordKind
+from rashomon.store.kinds import (
+    ATTRIBUTIONS,
+    COMPARISONS,
+    ENTITIES,
+    FIGURES,
+    MENTIONS,
+    PLACES,
+    STATEMENTS,
+    TIMES,
+    RecordKind,
+)
 from rashomon.store.rows import UNDATED, Steps, compact, decode, unpack
 
 PAGE = 500
@@ -254,6 +266,14 @@ class View:
     def places(self, report: str | None = None) -> Iterator[PlaceMention]:
         """Words that name places, of one report or of all."""
         return self.records(PLACES, report=report)
+
+    def figures(self, report: str | None = None) -> Iterator[Figure]:
+        """Amounts, of one report or of all."""
+        return self.records(FIGURES, report=report)
+
+    def comparisons(self) -> Iterator[Comparison]:
+        """Which figures of reports were taken as one, which not, and which nobody can tell yet."""
+        return self.records(COMPARISONS)
 
     def runs(self) -> list[Run]:
         """What was built when, by which versions, oldest first."""

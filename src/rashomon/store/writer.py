@@ -2,9 +2,10 @@
 
 import contextlib
 import datetime as dt
+import functools
 import itertools
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -13,11 +14,11 @@ import msgspec
 from sqlalchemy import Connection, Table, delete, select, update
 
 from rashomon import __version__
-from rashomon.core import Entity, Outcome, Report, Source, record_id
+from rashomon.core import Outcome, Report, Source, record_id
 from rashomon.core.judgements import Judgement
 from rashomon.store import dialects, tables
 from rashomon.store.errors import MissingCaseError, NotACaseError, RefusedRecordError
-from rashomon.store.kinds import BY_RECORD, ENTITIES
+from rashomon.store.kinds import BY_RECORD, KINDS
 from rashomon.store.lock import WriteLock
 from rashomon.store.migrations import examined, migrate
 from rashomon.store.rows import (
@@ -165,23 +166,28 @@ class Writer:
             _unsettle(connection)
 
     def put_case(
-        self, entities: Sequence[Entity], changed: Iterable[msgspec.Struct] = (), steps: Steps = NO_STEPS
+        self, decided: Iterable[msgspec.Struct], changed: Iterable[msgspec.Struct] = (), steps: Steps = NO_STEPS
     ) -> None:
-        """Stores what was decided over all reports: the entities, in place of the earlier ones.
+        """Stores what was decided over all reports (entities, comparisons), in place of what was before.
 
-        `changed` are records of single reports (mentions, statements) that now name their entity;
-        each takes the place of the record of its id. `steps` did it.
+        `changed` are records of single reports (mentions, statements) that now name their entity, report
+        by report; each takes the place of the record of its id. `steps` did it.
         """
-        rows = [record_row(ENTITIES, entity, None) for entity in entities]
-        table = tables.RECORDS[ENTITIES.name]
         with self._begin() as connection:
-            connection.execute(delete(table))
-            if rows:
-                connection.execute(table.insert(), rows)
-            for report, records in itertools.groupby(changed, key=lambda record: record.report):  # type: ignore[attr-defined]
-                _replace(connection, _report(connection, report), records)
+            rows = _case_rows(decided, functools.cache(functools.partial(_report, connection)))
+            for kind in KINDS:
+                if kind.case_wide:
+                    connection.execute(delete(tables.RECORDS[kind.name]))
+            for table, batch in rows.items():
+                connection.execute(table.insert(), batch)
+            for id_, records in itertools.groupby(changed, key=lambda record: record.report):  # type: ignore[attr-defined]
+                report = _report(connection, id_)
+                if report is None:
+                    raise RefusedRecordError(f"{id_}: the case has no such report")
+                _replace(connection, report, records)
             _unsettle(connection)
-            settled = compact({"steps": steps, "contents": contents(row["digest"] for row in rows)})
+            digests = [row["digest"] for batch in rows.values() for row in batch]
+            settled = compact({"steps": steps, "contents": contents(digests)})
             connection.execute(tables.META.insert(), sealed({"key": SETTLED, "value": settled}))
 
     def append(self, judgement: Judgement) -> str:
@@ -223,18 +229,23 @@ def _make(path: Path) -> None:
 
 
 def _rows(report: Report | None, records: Iterable[msgspec.Struct]) -> dict[Table, list[Row]]:
+    """The rows of a report's records by table. Raises RefusedRecordError."""
+    own = {report.id: report} if report else {}
     rows: dict[Table, list[Row]] = {}
-    seen = set()
     for record in records:
-        if report is None:
-            raise RefusedRecordError("derived records without a report")
+        check(record, own.get)
+        kind = BY_RECORD[type(record)]
+        rows.setdefault(tables.RECORDS[kind.name], []).append(record_row(kind, record, report))
+    return rows
+
+
+def _case_rows(records: Iterable[msgspec.Struct], report: Callable[[str], Report | None]) -> dict[Table, list[Row]]:
+    """The rows of case-wide records by table. Raises RefusedRecordError."""
+    rows: dict[Table, list[Row]] = {}
+    for record in records:
         check(record, report)
         kind = BY_RECORD[type(record)]
-        row = record_row(kind, record, report)
-        if (kind.name, row["id"]) in seen:
-            raise RefusedRecordError(f"{row['id']}: two {kind.name} of {report.id} have this id")
-        seen.add((kind.name, row["id"]))
-        rows.setdefault(tables.RECORDS[kind.name], []).append(row)
+        rows.setdefault(tables.RECORDS[kind.name], []).append(record_row(kind, record, None))
     return rows
 
 
@@ -272,11 +283,9 @@ def _unsettle(connection: Connection) -> None:
     connection.execute(delete(tables.META).where(tables.META.c.key == SETTLED))
 
 
-def _report(connection: Connection, report: str) -> Report:
+def _report(connection: Connection, report: str) -> Report | None:
     text = connection.scalar(select(tables.REPORTS.c.record).where(tables.REPORTS.c.id == report))
-    if text is None:
-        raise RefusedRecordError(f"{report}: the case has no such report")
-    return decode(Report, text)
+    return decode(Report, text) if text is not None else None
 
 
 def _replace(connection: Connection, report: Report, records: Iterable[msgspec.Struct]) -> None:
