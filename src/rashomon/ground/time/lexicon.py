@@ -24,7 +24,6 @@ MADE = (
     "TIME",
     "DURATION",
     "SET",
-    "REF",
     "SPAN_OF_UNITS",  # a quantity and its unit, not yet a duration or an offset
     "DROPPED",  # what a rule looked at and decided is no time
 )

@@ -28,7 +28,8 @@ class Calendar(msgspec.Struct, frozen=True):
     `decade` is the year without its last digit (199), `century` without its last two (19), `part`
     a TIMEX3 part of day ("MO", "NI"), `clock` "10:35". `which` is the choice that the words make
     among several (−1 "last Friday", 0 "this Friday", 1 "next Friday"). `within` is the larger
-    period in which the rest stands ("January" of "last year"). `era` is "BC" or "".
+    period in which the rest stands ("January" of "last year").
+    `era` is "BC" or "", `holiday` the name of a day whose date the year gives.
     """
 
     year: int | None = None

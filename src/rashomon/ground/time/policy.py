@@ -15,8 +15,8 @@ def narrative(items: Sequence[Item], year: int | None) -> bool:
 
     It does, if at least three of the months or days that it dates with their year lie more than a year before
     publication, and such dates outnumber, two to one, what hangs on the publication date (weekdays, "today",
-    "last week"). Bare years count only where nothing in the text is near publication: news looks back in
-    years too.
+    "last week"). Where nothing in the text is near publication, one such date that opens it is enough, or three bare years,
+    which else do not count: news looks back in years too.
     """
     if year is None:
         return True
@@ -34,7 +34,7 @@ def narrative(items: Sequence[Item], year: int | None) -> bool:
         elif isinstance(meaning, Relative) and meaning.base == "now" and meaning.unit in ("day", "week", "weekend"):
             deictic += 1
     if not deictic and not dated[0] and not bare[0]:
-        return dated[1] + bare[1] >= FAR_AT_LEAST
+        return (dated[1] > 0 and opens_with_a_year(items)) or dated[1] + bare[1] >= FAR_AT_LEAST
     return dated[1] >= FAR_AT_LEAST and sum(dated) > DATED_TO_DEICTIC * deictic
 
 

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from rashomon.core import AnchorKind
 from rashomon.ground.time.format import bounds
+from rashomon.ground.time.holidays import holiday
 from rashomon.ground.time.meaning import Base, Calendar, Relative
 from rashomon.ground.time.shift import at, day_of, fits_day, leapt, shifted
 from rashomon.ground.time.tense import direction
@@ -77,11 +78,27 @@ class Resolver:
         if meaning.within is not None:
             outer = self._place(meaning.within, start, end)
             return _inside(meaning, outer) if outer else None
-        if meaning.year is not None or meaning.decade is not None or meaning.century is not None:
-            return replace(meaning, weekday=None)
+        if meaning.holiday or meaning.year is not None or meaning.decade is not None or meaning.century is not None:
+            return self._holiday(meaning, start, end) if meaning.holiday else replace(meaning, weekday=None)
         if meaning.part or meaning.clock:
             return self._time(meaning, start, end)
         return self._missing_year(meaning, start, end)
+
+    def _holiday(self, meaning: Calendar, start: int, end: int) -> Calendar | None:
+        """The holiday in the year named, or in the one that the anchor and the tense give."""
+        name = meaning.holiday or ""
+        if meaning.year is not None:
+            return at(holiday(name, meaning.year))
+        base = self._base("focus" if self.narrative else "now", "month", start, end)
+        if base is None or base.year is None or base.era:
+            return None
+        day = holiday(name, base.year)
+        guess = _nearest(
+            Calendar(month=day.month, day=day.day, which=meaning.which),
+            base,
+            meaning.which if meaning.which is not None else 2 * direction(self.text, start, end),
+        )
+        return at(holiday(name, guess.year or base.year))
 
     def _reported(self, meaning: Relative, start: int) -> Calendar | None:
         """The quarter of business news, or its year: the last one named, else the last that has ended."""

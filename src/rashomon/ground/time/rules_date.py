@@ -14,7 +14,7 @@ rule = RULES.add
 
 # A word after four digits that makes them a count and no year ("2000 people", "1,500 m").
 _COUNTED = re.compile(
-    r"-[a-zA-Z]|\s?(?:%|percent|per\s?cent|people|men|women|children|km|kg|mm|m|ft|mph|troops|police|soldiers|of\s+(?:the|them|these|those)\b"
+    r"-[a-zA-Z]|\s?%|\s?(?:percent|per\s?cent|people|men|women|children|km|kg|mm|m|ft|mph|troops|police|soldiers|of\s+(?:the|them|these|those)\b"
     r"|(?!(?:was|is|as|has|its|his|this|us|thus|across|politics|sees|says)\b)[a-z]{2,}s)\b"
 )
 _MONEY = re.compile(r"[$£€#]\s?$|\b[Nn]o\.\s?$|\b(?:USD|EUR|AZN)\s?$")

@@ -62,7 +62,7 @@ def amount(parts: Parts) -> Result | list[Item] | None:
     return Result("DURATION", span.value, span.mod)
 
 
-@rule("units", "THE? EARLY? UNITS", {"for weeks": "PXW", "months of fighting": "PXM"})
+@rule("units", "THE? EARLY? UNITS (?!DATE)", {"for weeks": "PXW", "months of fighting": "PXM"})
 def units(parts: Parts) -> Result | None:
     unit = parts["UNITS"]
     if unit in ("hour", "minute") and parts.has("THE"):

@@ -135,7 +135,7 @@ def amount(parts: Parts) -> Result | None:
     return Result("SPAN_OF_UNITS", _length(counted.value, parts.items[-1].value), counted.mod)
 
 
-@rule("rate per unit", "A UNIT (?!HYPHEN|AGO|EARLIER|LATER|BEFORE|AND|OR)")
+@rule("rate per unit", "A UNIT (?!HYPHEN|AGO|EARLIER|LATER|BEFORE|AND A HALF|OR)")
 def rate(parts: Parts) -> Result | None:
     """How much, not how long: "$2 million a year", "once a week"."""
     before = parts.text[max(0, parts.items[0].start - 24) : parts.items[0].start]
