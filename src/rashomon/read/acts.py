@@ -115,7 +115,7 @@ def _sentence(text: str, reading: Reading) -> tuple[int, int]:
         for m in _SENTENCE_END.finditer(text, floor, reading.start)
         if not _ABBREVIATED.search(text[floor : m.start()])
     ]
-    after_it = _SENTENCE_END.search(text, reading.end)
+    after_it = _SENTENCE_END.search(text, reading.end, reading.end + 2000)
     return (ends[-1] if ends else floor, after_it.start() if after_it else min(len(text), reading.end + 2000))
 
 
