@@ -15,8 +15,8 @@ def narrative(items: Sequence[Item], year: int | None) -> bool:
 
     It does, if at least three of the months or days that it dates with their year lie more than a year before
     publication, and such dates outnumber, two to one, what hangs on the publication date (weekdays, "today",
-    "last week"). Where nothing in the text is near publication, one such date that opens it is enough, or three bare years,
-    which else do not count: news looks back in years too.
+    "last week"). Where nothing in the text is near publication, one such date is enough if it opens the text, or
+    three bare years, which else do not count: news looks back in years too.
     """
     if year is None:
         return True
