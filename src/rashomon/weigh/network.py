@@ -36,8 +36,8 @@ def edges_of(datings: Iterable[EventDating]) -> list[TimeConstraint]:
     events = []
     for dating in datings:
         events.append(dating.event)
-        for edge in ("start", "end") if dating.edge == "whole" else (dating.edge,):
-            found.append(dated(f"{dating.event}.{edge}", dating.bounds, dating.time, dating.words.words))
+        edges = ("start", "end") if dating.edge == "whole" else (dating.edge,)
+        found += [dated(f"{dating.event}.{edge}", dating.bounds, dating.time, dating.words.words) for edge in edges]
     for event in dict.fromkeys(events):
         why = f"The {event} did not end before it began."
         found.append(ordered(f"{event}.start", f"{event}.end", f"{event}: start before end", why))
