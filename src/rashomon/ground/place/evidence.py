@@ -38,6 +38,8 @@ class Surroundings:
             self.ending.setdefault(c.last, []).append(c)
         self.in_lower_case = Counter(w.words for w in words if w.words[0].islower())
         self.chains = _chains(words)
+        self.countries: Counter[str] = Counter()
+        self.regions: Counter[int] = Counter()
         self.located, self.after_name, self.after_title, self.times = (
             Counter[str](),
             Counter[str](),
@@ -48,6 +50,11 @@ class Surroundings:
             self._count(c)
 
     def _count(self, c: Candidate) -> None:
+        for entry in c.entries:
+            if entry.kind == "country":
+                self.countries[entry.country] += 1
+            elif entry.kind == "region" and not c.people:
+                self.regions[entry.index] += 1
         self.times[c.words] += 1
         if c.first == 0 or self.words[c.first].gap.strip(" \u00a0"):
             return
@@ -150,13 +157,23 @@ def _of_the_chain(c: Candidate, chain: Chain, around: Surroundings) -> list[str]
         found += [f"chain before={before.lower()}", f"chain first={around.lower[chain.first]}"]
         found += ["after given name"] * (before in given_names()) + ["after initial"] * (len(before) == 1)
         found += ["after title"] * (before.lower() in word_set("titles"))
+        if c.last == chain.last and (before in given_names() or before.lower() in word_set("titles")):
+            found.append("a person's last name")
         found += ["after a sentence's first word"] * (
             c.first - 1 == chain.first and begins_sentence(around.words[chain.first])
         )
     if chain.last > c.last:
         found += [f"chain after={around.lower[c.last + 1]}", f"chain last={around.lower[chain.last]}"]
+        found += ["unknown after"] * _unknown(c.last + 1, around)
         found += ["body after"] * any(w in word_set("bodies") for w in around.lower[c.last + 1 : chain.last + 1])
     return found
+
+
+def _unknown(at: int, around: Surroundings) -> bool:
+    """Whether the capitalised word at a place is neither a place nor a word for a kind of body or place."""
+    word = around.lower[at]
+    known = any(word in word_set(name) for name in ("bodies", "after", "natural"))
+    return not known and at not in around.starting and at not in around.ending
 
 
 def _of_the_places(c: Candidate, around: Surroundings) -> list[str]:
@@ -196,6 +213,27 @@ def _of_the_document(c: Candidate, around: Surroundings) -> Mapping[str, float]:
         "doc lower case": around.in_lower_case[c.words.lower()],
     }
     found = {name: min(1.0, math.log2(1 + count) / 3) for name, count in counts.items() if count}
+    best = max(c.entries, key=lambda e: e.population)
+    if best.kind not in {"country", "continent"}:
+        found.update(_company(c, around, own=best.index if best.kind == "region" else -1))
     if others > 1:
         found["doc times"] = min(1.0, math.log2(others) / 3)
     return found
+
+
+def _company(c: Candidate, around: Surroundings, own: int) -> Mapping[str, float]:
+    """Whether the text names the country or the division in which one of the readings lies."""
+    countries = max(around.countries[e.country] for e in c.entries)
+    regions = max(0 if e.region in {None, own} else around.regions[e.region or 0] for e in c.entries)
+    known = any(len(e.names) > 1 and how < PEOPLE for e, how in zip(c.entries, c.hows, strict=True))
+    found = {
+        "doc country": min(1.0, math.log2(1 + countries) / 3),
+        "doc region": min(1.0, math.log2(1 + regions) / 3),
+        "doc other countries": float(not countries and bool(around.countries)),
+        "known in news": float(known),
+        "known in news, in a country of the text": float(known and bool(countries)),
+    }
+    for name in ("doc country", "doc other countries", "doc region"):
+        found[f"{name} & how={min(c.hows)}"] = found[name]
+        found[f"{name} & {size_of(c)[:5]}"] = found[name]
+    return {name: value for name, value in found.items() if value}

@@ -12,6 +12,7 @@ from rashomon.ground.place.recognise import recognised
 from rashomon.ground.place.resolve import Reading, kilometres, resolved
 from rashomon.ground.place.sense import sense_of
 from rashomon.ground.place.tokens import tokens
+from rashomon.ground.place.unplaced import unplaced
 from rashomon.resources.gazetteer import Entry
 
 # Readings within this distance of the best one are the same answer for the reader's purposes.
@@ -21,7 +22,11 @@ _SHOWN = 5
 
 
 class Found(NamedTuple):
-    """A span with its reading: `entry` is None where two or more stay possible (`readings`)."""
+    """A span with its reading.
+
+    `entry` is None where two or more stay possible (`readings`) or the gazetteer has none; `confidence` is the
+    probability that the span is a place and this one, None where no model was asked.
+    """
 
     start: int
     end: int
@@ -30,7 +35,7 @@ class Found(NamedTuple):
     readings: tuple[Reading, ...]
     sense: PlaceSense
     why: str
-    confidence: float
+    confidence: float | None
     mention: str | None = None
 
 
@@ -54,7 +59,12 @@ def find_places(text: str, mentions: Sequence[Mention] | None = None, home: Sequ
         mention = one.mention.id if one.mention else None
         shown = tuple(readings[number][:_SHOWN])
         found.append(Found(c.start, c.end, c.words, entry, shown, sense, f"{because} {why}".strip(), sure, mention))
-    return tuple(found)
+    taken = {at for c in spans for at in range(c.first, c.last + 1)}
+    found += [
+        Found(other.start, other.end, text[other.start : other.end], None, (), "place", other.why, None, other.mention)
+        for other in unplaced(around, taken, mentions or ())
+    ]
+    return tuple(sorted(found, key=lambda one: one.start))
 
 
 def decided(readings: Sequence[Reading]) -> tuple[Entry | None, str]:

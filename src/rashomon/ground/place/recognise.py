@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from rashomon.core import Mention
 from rashomon.ground.place.candidates import Candidate
-from rashomon.ground.place.evidence import Surroundings, features
+from rashomon.ground.place.evidence import Surroundings, features, holds
 from rashomon.resources.weights import weights
 
 # Below this a span is taken for something else. On the part of the development texts that was only
@@ -17,6 +17,8 @@ from rashomon.resources.weights import weights
 THRESHOLD = 0.4
 # How far the occurrences of the same words in one text share their evidence; F1 is flat from 0.3 to 0.7.
 _SHARED = 0.5
+# The probability given to an abbreviation behind a place that lies in it, and to words of belonging.
+_HELD = 0.9
 # How an entity mention over exactly the span moves the odds, in logits per unit of its confidence.
 _TOWARDS = {"place": 3.0, "person": -4.0, "organisation": -2.0}
 
@@ -63,8 +65,8 @@ def _logit(c: Candidate, around: Surroundings) -> float:
 def _scored(c: Candidate, logit: float, around: Surroundings, mentions: Sequence[Mention]) -> Recognised:
     if c.people:
         return Recognised(c, _people(c, around))
-    if c.abbreviation and not _after_place(c, around):
-        return Recognised(c, 0.0)
+    if c.abbreviation:
+        return Recognised(c, _HELD if _after_place(c, around) else 0.0)
     best = None
     for mention in mentions:
         exact = (mention.span.start, mention.span.end) == (c.start, c.end)
@@ -75,11 +77,11 @@ def _scored(c: Candidate, logit: float, around: Surroundings, mentions: Sequence
 
 
 def _after_place(c: Candidate, around: Surroundings) -> bool:
-    """Whether a span stands right after another that may be a place ("Boise, ID")."""
+    """Whether an abbreviation stands right after a name that has a reading inside it ("Boise, ID")."""
     gap = around.words[c.first].gap.strip()
-    return gap in {",", "", "("} and c.first - 1 in around.ending
+    return gap in {",", "", "("} and any(holds(before, c) for before in around.ending.get(c.first - 1, ()))
 
 
 def _people(c: Candidate, around: Surroundings) -> float:
     """A word of belonging counts unless it is part of a person's name ("Jane French")."""
-    return 0.0 if around.after_name[c.words] else 0.9
+    return 0.0 if around.after_name[c.words] else _HELD
