@@ -3,7 +3,7 @@
 from rashomon.ground.figures import figures
 from rashomon.ground.figures.ledger import ledgers
 from rashomon.ground.place import places, resolve_names, resolve_spans
-from rashomon.ground.time import dated_events, duration_checks, event_datings, times
+from rashomon.ground.time import dated_events, duration_checks, event_datings, times, within_events
 
 __all__ = [
     "dated_events",
@@ -15,4 +15,5 @@ __all__ = [
     "resolve_names",
     "resolve_spans",
     "times",
+    "within_events",
 ]

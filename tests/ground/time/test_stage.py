@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 
 from rashomon.core import Bounds, EventDates, Publication, Reason, Report, Speaker, Statement
-from rashomon.ground import dated_events, duration_checks, event_datings, times
+from rashomon.ground import dated_events, duration_checks, event_datings, times, within_events
 
 
 def report(text, day=dt.date(2021, 4, 14), title=""):
@@ -93,3 +93,13 @@ def test_elapsed_days_run_to_publication_where_nothing_else_is_named():
     page = report("An inquiry was sent on April 4. Ten days have passed.")
     (check,) = duration_checks(page, times(page))
     assert (check.until, check.days_low, check.consistent) == (None, 10, True)
+
+
+def test_days_of_an_event_are_read_anew_once_another_report_dates_it():
+    early = times(report("It came on the fifth day of the war, on a Friday."))
+    war = datings("The hostilities resumed on September 27, 2020.")
+    (found,) = within_events(early, war)
+    assert found.id == early[0].id
+    assert found.bounds == Bounds(dt.date(2020, 10, 1), dt.date(2020, 10, 1))
+    assert (found.anchor.kind, found.anchor.event) == ("event", "war")
+    assert list(within_events([found], war)) == []

@@ -3,6 +3,6 @@
 from rashomon.ground.time.elapsed import duration_checks
 from rashomon.ground.time.events import dated_events, event_datings
 from rashomon.ground.time.find import Found, Said, find_times
-from rashomon.ground.time.stage import times
+from rashomon.ground.time.stage import times, within_events
 
-__all__ = ["Found", "Said", "dated_events", "duration_checks", "event_datings", "find_times", "times"]
+__all__ = ["Found", "Said", "dated_events", "duration_checks", "event_datings", "find_times", "times", "within_events"]

@@ -1,7 +1,9 @@
 """Reports to time expressions: the stage's face."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec.structs import replace
 
 from rashomon.core import (
     Anchor,
@@ -17,7 +19,8 @@ from rashomon.core import (
     cut,
     record_id,
 )
-from rashomon.ground.time.find import Found, Said, find_times
+from rashomon.ground.time.counted import event_name, in_event
+from rashomon.ground.time.find import Found, Said, expressions, find_times
 from rashomon.ground.time.meaning import OfEvent
 
 STEP = "ground.time.v1"
@@ -69,6 +72,35 @@ def _record(report: Report, time: Found, span: Span, anchors: "_Anchors") -> Tim
     )
 
 
+def within_events(times: Iterable[TimeExpression], events: Mapping[str, EventDates]) -> Iterator[TimeExpression]:
+    """The expressions that count days in an event which the case dates by now, read anew.
+
+    For use when all reports of a case are in: an earlier report may hang on the dating that a later one gives.
+    """
+    for time in times:
+        item = next((one for one in expressions(time.span.words) if isinstance(one.value, OfEvent)), None)
+        if item is None or event_name(item.value.event) not in events:
+            continue
+        reading = in_event(item.value, events)
+        anchor = _event_anchor(event_name(item.value.event), events)
+        found = replace(
+            time,
+            value=reading.value,
+            bounds=reading.bounds,
+            grain=reading.grain,
+            anchor=anchor,
+            reason=Reason(step=STEP, why=anchor.why),
+        )
+        if found != time:
+            yield found
+
+
+def _event_anchor(event: str, events: Mapping[str, EventDates]) -> Anchor:
+    dates = events.get(event, EventDates())
+    bounds = Bounds(dates.start.earliest, dates.end.latest)
+    return Anchor(kind="event", event=event, bounds=bounds, why=f"Counted in the {event}, which reports date.")
+
+
 class _Anchors:
     """The anchors of one part of a report, each with the sentence that a reader sees."""
 
@@ -110,10 +142,7 @@ class _Anchors:
         return Anchor(kind="expression", span=span, why=f"Counted from an earlier expression: “{span.words}”.")
 
     def _event(self, time: Found) -> Anchor:
-        event = next((name for name in self.events if time.event and name in _names(time)), time.event)
-        dates = self.events.get(event or "", EventDates())
-        bounds = Bounds(dates.start.earliest, dates.end.latest)
-        return Anchor(kind="event", event=event, bounds=bounds, why=f"Counted in the {event}, which reports date.")
+        return _event_anchor(event_name(time.event or ""), self.events)
 
     def _writing(self, _: Found) -> Anchor:
         why = (
@@ -126,12 +155,6 @@ class _Anchors:
         if isinstance(time.meaning, OfEvent):
             return Anchor(kind="unknown", event=time.event, why=f"No report of the case dates the {time.event}.")
         return Anchor(kind="unknown", why="It hangs on a date that nothing in the report gives.")
-
-
-def _names(time: Found) -> tuple[str, ...]:
-    from rashomon.ground.time.counted import event_name  # noqa: PLC0415
-
-    return (event_name(time.event or ""),)
 
 
 def _days(bounds: Bounds) -> str:
