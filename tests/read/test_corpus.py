@@ -1,6 +1,7 @@
 """Real reports: 295 of them in tables, and the two that the project began with."""
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,7 @@ def test_every_row_of_the_tables_is_read_with_its_date(corpora: Path) -> None:
             assert_mapped(loaded.data, entry)
             kept = len(entry.report.text) + sum(len(removed.words) for removed in entry.report.removed)
             assert kept >= 0.93 * len(" ".join(row["text"].split()))
-            assert not entry.report.text.startswith(("Monday,", "Friday,"))
+            assert not re.match(r"\w+day, \w+ \d+, \d{4}", entry.report.text)
             if entry.report.publication.value != row["date"]:
                 wrong.append(entry.outcome.locator)
     assert total == 295

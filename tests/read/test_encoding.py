@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.read.encoding import decode, decode_as, known
@@ -39,6 +39,7 @@ def test_a_few_bad_bytes_do_not_change_the_encoding() -> None:
     assert [found.byte(index) for index in found.bad] == [200, 201, 202]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=3000), st.sampled_from(["utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "gb18030"]))
 def test_every_character_begins_at_its_byte(text: str, name: str) -> None:
     data = text.encode(name, "replace")
@@ -48,6 +49,7 @@ def test_every_character_begins_at_its_byte(text: str, name: str) -> None:
         assert found.byte(index) == len(found.text[:index].encode(name))
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=20_000), st.sampled_from(["utf-8", "cp1252", "shift_jis", "utf-16-le"]))
 def test_any_bytes_decode_and_verbatim_segments_give_the_text_again(data: bytes, name: str) -> None:
     found = decode_as(data, name)

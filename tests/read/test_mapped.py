@@ -1,6 +1,6 @@
 import unicodedata
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.read.mapped import Mapped, joined, mapped
@@ -24,6 +24,7 @@ def assert_total(text: Mapped, source: str) -> None:
     assert starts == sorted(starts)
 
 
+@settings(deadline=None)
 @given(WORDS)
 def test_a_clean_text_is_one_line_of_nfc_and_wholly_mapped(source: str) -> None:
     text = mapped(source).clean()
@@ -34,12 +35,14 @@ def test_a_clean_text_is_one_line_of_nfc_and_wholly_mapped(source: str) -> None:
     assert not set(text.text) & set("\t\n\u00a0\u00ad\u200b\u202e")
 
 
+@settings(deadline=None)
 @given(WORDS)
 def test_cleaning_twice_changes_nothing(source: str) -> None:
     once = mapped(source).clean()
     assert once.clean() == once
 
 
+@settings(deadline=None)
 @given(WORDS, st.integers(0, 40), st.integers(0, 40))
 def test_a_cut_is_the_slice_of_the_text(source: str, start: int, end: int) -> None:
     text = mapped(source).clean()
@@ -48,6 +51,7 @@ def test_a_cut_is_the_slice_of_the_text(source: str, start: int, end: int) -> No
     assert_total(piece, source)
 
 
+@settings(deadline=None)
 @given(st.lists(WORDS, max_size=5))
 def test_joining_keeps_every_part_and_its_map(parts: list[str]) -> None:
     source = "|".join(parts)
@@ -60,6 +64,7 @@ def test_joining_keeps_every_part_and_its_map(parts: list[str]) -> None:
     assert_total(whole, source)
 
 
+@settings(deadline=None)
 @given(WORDS, st.data())
 def test_edits_put_new_text_in_and_keep_the_rest_verbatim(source: str, data: st.DataObject) -> None:
     ends = sorted(data.draw(st.lists(st.integers(0, len(source)), max_size=6, unique=True)))

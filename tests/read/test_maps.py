@@ -6,7 +6,7 @@ import io
 import json
 import unicodedata
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.read.cases import assert_mapped, entries, source_of
 
@@ -38,11 +38,13 @@ def assert_read(data: bytes, name: str, paragraphs: list[str]) -> None:
     assert reread(source, data, entry.outcome.locator) == entry.report
 
 
+@settings(deadline=None, max_examples=60)
 @given(PARAGRAPHS, st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-16-le"]))
 def test_plain_text(paragraphs: list[str], encoding: str) -> None:
     assert_read("\n\n".join([OPENING, *paragraphs]).encode(encoding), "a.txt", paragraphs)
 
 
+@settings(deadline=None, max_examples=60)
 @given(PARAGRAPHS, st.sampled_from([",", ";", "\t"]), st.sampled_from(["\n", "\r\n"]), st.booleans())
 def test_csv(paragraphs: list[str], delimiter: str, line_end: str, mark: bool) -> None:
     out = io.StringIO()
@@ -52,12 +54,14 @@ def test_csv(paragraphs: list[str], delimiter: str, line_end: str, mark: bool) -
     assert_read(out.getvalue().encode("utf-8-sig" if mark else "utf-8"), "a.csv", paragraphs)
 
 
+@settings(deadline=None, max_examples=60)
 @given(PARAGRAPHS, st.booleans())
 def test_json_lines(paragraphs: list[str], escaped: bool) -> None:
     item = {"date": None, "n": [1, {"a": 2}], "title": "Gate shut", "Text": "\n\n".join([OPENING, *paragraphs])}
     assert_read((json.dumps(item, ensure_ascii=escaped) + "\n").encode(), "a.jsonl", paragraphs)
 
 
+@settings(deadline=None, max_examples=60)
 @given(PARAGRAPHS, st.booleans())
 def test_html(paragraphs: list[str], numbered: bool) -> None:
     def escaped(text: str) -> str:
@@ -71,6 +75,7 @@ def test_html(paragraphs: list[str], numbered: bool) -> None:
     assert visible(OPENING) in visible(entry.report.text)
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.binary(max_size=3000), st.sampled_from(["a.txt", "a.html", "a.csv", "a.jsonl", "a.pdf", "a.docx", "a.warc"]))
 def test_any_bytes_have_an_outcome(data: bytes, name: str) -> None:
     for prefix in (b"", b"<html><p>", b"url,text\n", b'{"text":"', b"%PDF-1.4\n", b"PK\x03\x04word/", b"WARC/1.0\r\n"):

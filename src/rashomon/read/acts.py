@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import msgspec
@@ -41,14 +41,21 @@ def newest_act(text: str, latest: dt.date | None = None) -> Act | None:
     A date without its year is set beside the newest act that has one: a writer leaves out the year
     of publication and gives that of older acts.
     """
-    past = [reading for reading in find_dates(text) if is_past(text, reading)]
-    dated = [act for act in map(_with_year, past) if act and (latest is None or act.day <= latest)]
-    if not dated:
+    readings = find_dates(text)
+    newest = _newest(text, ((act, reading) for reading in readings if (act := _with_year(reading))), latest)
+    if newest is None:
         return None
-    newest = max(dated, key=lambda act: act.day)
-    bare = (_beside(newest, reading, len(text)) for reading in past if reading.month and not reading.bounds.known)
-    later = [act for act in bare if act and (latest is None or act.day <= latest)]
-    return max([newest, *later], key=lambda act: act.day)
+    bare = (reading for reading in readings if reading.month and not reading.bounds.known)
+    beside = ((act, reading) for reading in bare if (act := _beside(newest, reading, len(text))))
+    return _newest(text, beside, latest) or newest
+
+
+def _newest(text: str, found: Iterable[tuple[Act, Reading]], latest: dt.date | None) -> Act | None:
+    """The newest of some dates that the text reports as past, none after `latest`."""
+    for act, reading in sorted(found, key=lambda each: each[0].day, reverse=True):
+        if (latest is None or act.day <= latest) and is_past(text, reading):
+            return act
+    return None
 
 
 def _with_year(reading: Reading) -> Act | None:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 import msgspec
 
 from rashomon.core import Segment
+from rashomon.read.language import language_of
 from rashomon.read.mapped import Mapped
 
 _BOMS = (
@@ -142,7 +143,8 @@ def _mostly_utf8(data: bytes) -> bool:
 def _by_letters(data: bytes) -> str:
     high = bytes(byte for byte in data[: _SAMPLE * 4] if byte > 0x7F)
     western = sum(1 for byte in high if byte in _WESTERN or byte >= 0xC0)
-    if len(high) <= _FEW * min(len(data), _SAMPLE * 4) and western >= 0.8 * len(high):
+    few = len(high) <= _FEW * min(len(data), _SAMPLE * 4) and western >= 0.8 * len(high)
+    if few or language_of(data[:_SAMPLE].decode("cp1252", "replace")) == "en":
         return "cp1252"
     from charset_normalizer import from_bytes  # noqa: PLC0415 - only for the rare file that needs it
 

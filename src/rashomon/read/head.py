@@ -12,6 +12,7 @@ from rashomon.read.mapped import EMPTY, Mapped
 
 _LONGEST_TITLE = 300  # characters
 _SAME = 92  # per cent of likeness at which a line repeats the title
+_HEAD = 40  # blocks: where no prose follows sooner, the rest is a list
 _FOOT = 4  # blocks at the end in which a line about the report may stand
 _LETTERS = re.compile(r"[\W_]+")
 _SUFFIX = re.compile(r"\s+[-–—|·•:»]\s+[^-–—|·•»]{2,60}$")
@@ -43,8 +44,8 @@ def take_lines(draft: Draft) -> Draft:
 
 
 def _above(blocks: tuple[Block, ...]) -> int:
-    """How many blocks stand above the first paragraph of prose."""
-    return next((i for i, block in enumerate(blocks) if is_prose(block)), len(blocks))
+    """How many blocks stand above the first paragraph of prose, no more than a head has."""
+    return next((i for i, block in enumerate(blocks[:_HEAD]) if is_prose(block)), min(len(blocks), _HEAD))
 
 
 def _places(blocks: tuple[Block, ...], above: int) -> list[int]:

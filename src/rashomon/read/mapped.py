@@ -164,7 +164,7 @@ def _compositions(text: str) -> Iterator[Edit]:
     """The clusters of `text` that normalisation changes."""
     start = 0
     for index in range(1, len(text) + 1):
-        if index < len(text) and not _opens(text[start:index], text[index]):
+        if index < len(text) and (unicodedata.combining(text[index]) or not _opens(text[start:index], text[index])):
             continue
         cluster = text[start:index]
         normal = unicodedata.normalize("NFC", cluster)
@@ -177,7 +177,5 @@ def _opens(cluster: str, character: str) -> bool:
     """Whether `character` begins a new cluster: it neither reorders nor composes with the one before."""
     if character.isascii():
         return True
-    if unicodedata.combining(character):
-        return False
     apart = unicodedata.normalize("NFC", cluster) + unicodedata.normalize("NFC", character)
     return unicodedata.normalize("NFC", cluster + character) == apart

@@ -124,6 +124,8 @@ def _sorted(
         misplaced = headline is not None and index < headline and not is_prose(_block(block, article=True))
         if block.element.byline and index < first and NAME_ALONE.fullmatch(block.text.text):
             names.append(Clue(words=block.text, how="line marked as byline"))
+            dropped.append(Dropped(block.text, "kept as data: byline"))
+            continue
         if (mine and not misplaced) or index == headline or _in_head(block, index, first, headline):
             blocks.append(_block(block, article=mine or None))
             continue
