@@ -1,6 +1,7 @@
 """When the events of a case began and ended: sentences of any report that date them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
@@ -31,20 +32,18 @@ def event_datings(report: Report, times: Sequence[TimeExpression]) -> tuple[Even
     The sentence must hold the event's word, a word for its beginning or end, and one date of a day; two
     dates or two events leave it undecided and it is passed over.
     """
+    days = [time for time in times if _is_day(time)]
+    starts = [time.span.start for time in days]
     found = []
     for start, end in sentences(report.text):
-        days = [
-            time
-            for time in times
-            if time.span.part == "text"
-            and start <= time.span.start < end
-            and time.grain == "day"
-            and time.type == "DATE"
-            and not time.candidates
-        ]
-        if len(days) == 1 and (dating := _dating(report, cut(report.text, start, end), days[0])):
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        if last - first == 1 and (dating := _dating(report, cut(report.text, start, end), days[first])):
             found.append(dating)
     return tuple(found)
+
+
+def _is_day(time: TimeExpression) -> bool:
+    return time.span.part == "text" and time.grain == "day" and time.type == "DATE" and not time.candidates
 
 
 def dated_events(datings: Iterable[EventDating]) -> dict[str, EventDates]:

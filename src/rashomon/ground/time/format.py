@@ -141,7 +141,7 @@ def length_value(length: Length) -> str:
     """The TIMEX3 value of an amount of time: P2Y6M, PT5H30M, PXW."""
     date, time = "", ""
     for number, unit in _whole(length.amounts):
-        amount = "X" if number is None else f"{number:g}"
+        amount = "X" if number is None else f"{number:.0f}" if number % 1 == 0 else f"{number:g}"
         if unit == "weekend":
             date += f"{amount}WE"
         elif unit in ("hour", "minute", "second"):

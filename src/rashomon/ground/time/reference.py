@@ -84,8 +84,7 @@ def _leaning(text: str, items: Sequence[Item]) -> dict[int, int]:
         if _plain_year(item.value) is not None and item.value.month:
             dated_end = item.end
         elif number in years and dated_end is not None:
-            between = text[dated_end : item.start]
-            if len(between) <= NEAR and "\n" not in between:
+            if item.start - dated_end <= NEAR and "\n" not in text[dated_end : item.start]:
                 found[number] = years[number]
                 dated_end = item.end
     return found

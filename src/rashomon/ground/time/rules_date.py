@@ -92,7 +92,7 @@ def month_abbreviation(parts: Parts) -> Result | None:
     words = parts.text[item.start : item.end]
     alone = (
         not re.match(r"\s?\d", parts.text[item.end : item.end + 2])
-        and not parts.text[: item.start].rstrip()[-1:].isdigit()
+        and not parts.text[max(0, item.start - 8) : item.start].rstrip()[-1:].isdigit()
     )
     if not words[0].isupper() or (alone and not words.endswith(".")):
         return None
@@ -117,7 +117,7 @@ def month_or_word(parts: Parts) -> Result | None:
     if words[0].islower():
         return Result("DROPPED", None) if words in ("may", "march", "august") else None
     if words in ("May", "March") and re.match(r"\s+(?:[a-z]+\s+)?(?:be|have|on|I|the|you|he|it|we|they)\b", after):
-        before = parts.text[: item.start].rstrip()[-3:]
+        before = parts.text[max(0, item.start - 8) : item.start].rstrip()[-3:]
         if not before.lower().endswith(("in", "of", "by", "st", "ce")):
             return Result("DROPPED", None)
     if words in ("March", "May", "August") and _NAME_BEFORE.search(parts.text[max(0, item.start - 24) : item.start]):
@@ -152,7 +152,11 @@ def days(parts: Parts) -> Result | list[Item] | None:
     if not all(isinstance(number, int) for number in numbers) or not numbers[0] < numbers[1]:
         return None
     places = [_day(parts["YEAR"], parts["MONTH"], number) for number in numbers]
-    if places[0] is None or places[1] is None or _COUNTED.match(parts.text[parts.items[-1].end :][:20]):
+    if (
+        places[0] is None
+        or places[1] is None
+        or _COUNTED.match(parts.text[parts.items[-1].end : parts.items[-1].end + 20])
+    ):
         return None
     break_at = next(place for place, item in enumerate(parts.items) if item.kind in ("AND", "OR", "TO", "HYPHEN"))
     return [_over(parts.items[:break_at], places[0]), _over(parts.items[break_at + 1 :], places[1])]
@@ -229,7 +233,7 @@ def year_era(parts: Parts) -> Result | None:
 @rule("years before Christ", "NUMBER (?=(TO|HYPHEN|AND|OR) DATE)")
 def years_before(parts: Parts) -> Result | None:
     """The first year of "264 to 241 BC" is before Christ too."""
-    after = parts.text[parts.items[0].end :][:20]
+    after = parts.text[parts.items[0].end : parts.items[0].end + 20]
     match = re.match(r"\D{1,6}(\d{1,4})\s?B\.?C", after)
     number = parts["NUMBER"]
     if match and isinstance(number, int) and number >= int(match.group(1)):

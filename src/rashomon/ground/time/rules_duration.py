@@ -65,6 +65,8 @@ def amount(parts: Parts) -> Result | list[Item] | None:
 @rule("units", "THE? EARLY? UNITS (?!DATE)", {"for weeks": "PXW", "months of fighting": "PXM"})
 def units(parts: Parts) -> Result | None:
     unit = parts["UNITS"]
+    if parts.text[max(0, parts.items[0].start - 6) : parts.items[0].start] in ("light ", "light-"):
+        return Result("DROPPED", None)
     if unit in ("hour", "minute") and parts.has("THE"):
         return None
     if unit in ("second", "quarter", "weekend"):

@@ -40,7 +40,12 @@ def spoken_year(parts: Parts) -> Result | None:
 @rule(
     "hundreds",
     "(NUMBER|ONES|A)? HUNDRED HUNDRED? (AND? (NUMBER|TENS|ONES))?",
-    {"two hundred and ten years": "P210Y", "a hundred years": "P100Y", "two thousand years": "P2000Y"},
+    {
+        "two hundred and ten years": "P210Y",
+        "a hundred years": "P100Y",
+        "two thousand years": "P2000Y",
+        "4.6 billion years": "P4600000000Y",
+    },
 )
 def hundreds(parts: Parts) -> Result | None:
     total = 1
@@ -94,7 +99,11 @@ def dozen(parts: Parts) -> Result | None:
 @rule("half of a unit", "A? HALF (HYPHEN|A|OF A)? (?=UNIT)", {"half an hour": "PT30M", "half a year": "P6M"})
 def half_of(parts: Parts) -> Result | None:
     """Leaves "the second half" alone."""
-    return None if parts.text[: parts.items[0].start].endswith("the ") else Result("QUANTITY", 0.5)
+    return (
+        None
+        if parts.text[max(0, parts.items[0].start - 4) : parts.items[0].start].endswith("the ")
+        else Result("QUANTITY", 0.5)
+    )
 
 
 @rule(
