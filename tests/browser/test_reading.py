@@ -63,8 +63,9 @@ def test_the_marked_words_are_in_view_and_announced(visit):
     assert page.locator("#spoken").inner_text().startswith(f"Statement {QUOTE.number}. Source: Ilse Tamm. Cue: said.")
 
 
-@pytest.mark.parametrize("width", [1440, 1240, 390])
-@pytest.mark.parametrize("way", ["button", "escape", "history"])
+@pytest.mark.parametrize(
+    ("width", "way"), [(1440, "button"), (1240, "escape"), (1440, "history"), (390, "button"), (390, "history")]
+)
 def test_back_is_where_one_was(visit, width, way):
     page = visit(width=width)
     link = page.locator(f'a.show[href="#{QUOTE.in_text}"]')

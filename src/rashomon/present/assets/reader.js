@@ -64,7 +64,8 @@ document.addEventListener("DOMContentLoaded", () => {
     if (first) {
       first.tabIndex = -1;
       const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-      first.scrollIntoView({ block: "center", behavior: calm || !reader.open ? "auto" : "smooth" });
+      const tall = first.getBoundingClientRect().height > part(".scroll").clientHeight / 2;
+      first.scrollIntoView({ block: tall ? "start" : "center", behavior: calm ? "auto" : "smooth" });
       first.focus({ preventScroll: true });
     }
     tell(found, number);
