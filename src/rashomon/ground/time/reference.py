@@ -83,10 +83,11 @@ def _leaning(text: str, items: Sequence[Item]) -> dict[int, int]:
     for number, item in enumerate(items):
         if _plain_year(item.value) is not None and item.value.month:
             dated_end = item.end
-        elif number in years and dated_end is not None:
-            if item.start - dated_end <= NEAR and "\n" not in text[dated_end : item.start]:
-                found[number] = years[number]
-                dated_end = item.end
+        elif number in years and dated_end is not None and item.start - dated_end <= NEAR:
+            if "\n" in text[dated_end : item.start]:
+                continue
+            found[number] = years[number]
+            dated_end = item.end
     return found
 
 
