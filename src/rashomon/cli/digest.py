@@ -3,7 +3,6 @@
 import re
 import shutil
 import textwrap
-from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from rashomon.cli.listings import words
@@ -15,35 +14,46 @@ from rashomon.store import Heading, View
 MOST_QUOTED = 6
 VOICES = 6
 SHORTEST, LONGEST = 30, 220  # characters of a quotation that stands for itself in a list
-NAME = re.compile(r"(?<=[\w,] )[A-Z]\w{3,}")  # a capital inside a sentence
+
+Said = dict[str, list[Statement]]
 
 
 def digest(view: View) -> Iterator[str]:
     """The lines of the digest."""
     headings = {heading.id: heading for heading in view.headings()}
-    said: dict[str, list[Statement]] = {}
+    names = {entity.id: entity.name for entity in view.entities()}
+    said: Said = {}
     own_voice = unresolved = 0
     for statement in view.statements():
-        name = statement.speaker.name
+        speaker = statement.speaker
+        name = names.get(speaker.entity or "", speaker.name)
         if statement.voice == "outlet":
             own_voice += 1
-        elif name and statement.speaker.resolution in {"named", "carried"}:
+        elif name and speaker.resolution in {"named", "carried"}:
             said.setdefault(name, []).append(statement)
         else:
             unresolved += 1
-    days = sorted(heading.published for heading in headings.values() if heading.published)
-    outlets = {heading.outlet for heading in headings.values() if heading.outlet}
-    span = f", {days[0]} to {days[-1]}" if days else ""
-    yield f"{counted(len(headings), 'report')} by {counted(len(outlets), 'outlet')}{span}"
+    yield from _size(headings)
     named = sum(len(statements) for statements in said.values())
     others = f"{unresolved} by others, {own_voice} in the outlets' own voice"
     yield f"{counted(named, 'statement')} by {counted(len(said), 'named speaker')}, {others}"
     yield from _most_quoted(said)
-    yield from _of_one_thing(said, headings)
+    yield from _of_one_thing(said, spoken_of(view, said, names), headings)
 
 
-def _most_quoted(said: Mapping[str, list[Statement]]) -> Iterator[str]:
-    ranked = sorted(said.items(), key=lambda entry: (-len(entry[1]), entry[0]))[:MOST_QUOTED]
+def _size(headings: Mapping[str, Heading]) -> Iterator[str]:
+    days = sorted(heading.published for heading in headings.values() if heading.published)
+    outlets = {heading.outlet for heading in headings.values() if heading.outlet}
+    span = f", {days[0]} to {days[-1]}" if days else ""
+    yield f"{counted(len(headings), 'report')} by {counted(len(outlets), 'outlet')}{span}"
+
+
+def _ranked(said: Said) -> list[tuple[str, list[Statement]]]:
+    return sorted(said.items(), key=lambda entry: (-len(entry[1]), entry[0]))
+
+
+def _most_quoted(said: Said) -> Iterator[str]:
+    ranked = _ranked(said)[:MOST_QUOTED]
     if not ranked:
         return
     yield ""
@@ -54,34 +64,41 @@ def _most_quoted(said: Mapping[str, list[Statement]]) -> Iterator[str]:
         yield printable(f"  {name:{width}}  {counted(len(statements), 'statement')} in {reports}")
 
 
-def _of_one_thing(said: Mapping[str, list[Statement]], headings: Mapping[str, Heading]) -> Iterator[str]:
-    """The name that the most speakers speak of, and the shortest that each says of it."""
-    speakers = {part for name in said for part in name.split()}
-    spoken_of = Counter(
-        thing
-        for statements in said.values()
-        for thing in {n for s in statements for n in NAME.findall(words(s.content))}
-    )
-    things = sorted((-count, thing) for thing, count in spoken_of.items() if thing not in speakers and count > 1)
-    if not things:
+def spoken_of(view: View, said: Said, names: Mapping[str, str]) -> dict[str, Said]:
+    """For each thing, place or body: who says what of it. Persons and the speakers themselves are left out."""
+    things = {
+        mention.span.words: names.get(mention.entity or "", mention.span.words)
+        for mention in view.mentions()
+        if mention.kind != "person" and mention.form == "name"
+    }
+    found: dict[str, Said] = {}
+    for spelling, thing in sorted(things.items()):
+        whole = re.compile(rf"\b{re.escape(spelling)}\b")
+        for name, statements in said.items():
+            about = [one for one in statements if whole.search(words(one.content))]
+            if about and thing not in said:
+                found.setdefault(thing, {}).setdefault(name, []).extend(about)
+    return found
+
+
+def _of_one_thing(said: Said, things: Mapping[str, Said], headings: Mapping[str, Heading]) -> Iterator[str]:
+    """What each of the most quoted says, at its shortest, of what the most speakers speak of."""
+    shared = sorted((-len(speakers), thing) for thing, speakers in things.items() if len(speakers) > 1)
+    if not shared:
         return
-    thing = things[0][1]
+    thing = shared[0][1]
+    quotations = [(name, _shortest(things[thing].get(name, []))) for name, _ in _ranked(said)]
     yield ""
-    yield f"What each says of {thing}"
-    for name, statement in _quotations(said, thing):
+    yield printable(f"What each says of {thing}")
+    for name, statement in [(name, one) for name, one in quotations if one is not None][:VOICES]:
         heading = headings[statement.report]
         where = ", ".join(filter(None, [heading.outlet, heading.published]))
         yield from _wrapped(f"{name} ({where}): “{words(statement.content)}”")
 
 
-def _quotations(said: Mapping[str, list[Statement]], thing: str) -> Iterator[tuple[str, Statement]]:
-    told = 0
-    for name, statements in sorted(said.items(), key=lambda entry: (-len(entry[1]), entry[0])):
-        lengths = [(len(words(s.content)), s.id, s) for s in statements if thing in words(s.content)]
-        fitting = sorted(entry for entry in lengths if SHORTEST <= entry[0] <= LONGEST)
-        if fitting and told < VOICES:
-            told += 1
-            yield name, fitting[0][2]
+def _shortest(statements: list[Statement]) -> Statement | None:
+    fitting = [one for one in statements if SHORTEST <= len(words(one.content)) <= LONGEST]
+    return min(fitting, key=lambda one: (len(words(one.content)), one.id), default=None)
 
 
 def _wrapped(line: str) -> list[str]:

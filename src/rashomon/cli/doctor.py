@@ -66,17 +66,15 @@ def packages() -> Iterator[str]:
 
 
 def models() -> Iterator[str]:
-    """Every model is there, and is the one that its card describes."""
-    found = sorted(MODELS.glob("*.onnx"))
-    if not found:
+    """Every file of every model is there, and is the one whose SHA-256 its card gives."""
+    cards = "".join(path.read_text("utf-8") for path in sorted(MODELS.glob("*.md")))
+    files = sorted((*MODELS.glob("*.onnx"), *MODELS.glob("*.json")))
+    if not any(path.suffix == ".onnx" for path in files):
         raise ProblemError(f"no model in {MODELS}: reinstall Rashomon")
-    for path in found:
+    for path in files:
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        card = path.with_suffix(".md")
-        if not card.is_file() or digest not in card.read_text("utf-8"):
-            raise ProblemError(
-                f"{path}: is not the model that its card describes (SHA-256 {digest}): reinstall Rashomon"
-            )
+        if digest not in cards:
+            raise ProblemError(f"{path}: no card gives its SHA-256, {digest}: reinstall Rashomon")
         yield f"model {path.name}, {path.stat().st_size / 1e6:.1f} MB, SHA-256 {digest}"
 
 

@@ -66,7 +66,7 @@ class Writer:
         except BaseException:
             self._lock.release()
             raise
-        self.view = View(self.path, self._engine)
+        self.view = View(self.path, dialects.reading(self.path))
 
     def __enter__(self) -> Self:
         return self
@@ -78,6 +78,7 @@ class Writer:
 
     def close(self) -> None:
         """Folds the case into one file and lets the next writer in."""
+        self.view.close()
         try:
             with dialects.plainly(self.path):
                 dialects.fold(self._engine)
