@@ -3,8 +3,9 @@
 Trained by `training/place_weights.py`; the weights are one table in `resources/place_weights.json`.
 """
 
+import bisect
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from rashomon.core import Mention
@@ -19,8 +20,11 @@ THRESHOLD = 0.4
 _SHARED = 0.5
 # The probability given to an abbreviation behind a place that lies in it, and to words of belonging.
 _HELD = 0.9
-# How an entity mention over exactly the span moves the odds, in logits per unit of its confidence.
-_TOWARDS = {"place": 3.0, "person": -4.0, "organisation": -2.0}
+# How a named mention moves the odds, in logits per unit of its confidence: one over exactly the span, and one that
+# only shares words with it. Fitted on one half of the scored part of the development texts, checked on the other
+# (F1 there with the shipped encoder: 93.0 against 92.4 without on GeoVirus, 88.3 against 88.0 on LGL).
+_TOWARDS = {"place": (1.4, -0.8), "person": (-1.8, -1.5), "organisation": (0.2, -0.75)}
+_SILENT = -0.3
 
 
 class Recognised(NamedTuple):
@@ -33,17 +37,14 @@ class Recognised(NamedTuple):
 
 def recognised(found: Sequence[Candidate], around: Surroundings, mentions: Sequence[Mention] = ()) -> list[Recognised]:
     """The likeliest spans that do not overlap, in order of the text."""
-    at: dict[int, list[Mention]] = {}
-    for mention in mentions:
-        for word in range(mention.span.start, min(mention.span.end, mention.span.start + 200)):
-            at.setdefault(word, []).append(mention)
+    at = _standing(around, mentions)
     own = [_logit(c, around) for c in found]
     shared: dict[str, list[float]] = {}
     for c, logit in zip(found, own, strict=True):
         shared.setdefault(c.words, []).append(logit)
     means = {words: sum(logits) / len(logits) for words, logits in shared.items()}
     scored = [
-        _scored(c, (1 - _SHARED) * logit + _SHARED * means[c.words], around, at.get(c.start, ()))
+        _scored(c, (1 - _SHARED) * logit + _SHARED * means[c.words], around, _on(c, at) if mentions else None)
         for c, logit in zip(found, own, strict=True)
     ]
     kept: list[Recognised] = []
@@ -56,22 +57,40 @@ def recognised(found: Sequence[Candidate], around: Surroundings, mentions: Seque
     return sorted(kept, key=lambda r: r.candidate.start)
 
 
+def _standing(around: Surroundings, mentions: Sequence[Mention]) -> dict[int, list[Mention]]:
+    """The named mentions on each word, by the word's number."""
+    starts = [word.start for word in around.words]
+    found: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        if mention.form == "name":
+            first = max(0, bisect.bisect_right(starts, mention.span.start) - 1)
+            for word in range(first, bisect.bisect_left(starts, mention.span.end)):
+                found.setdefault(word, []).append(mention)
+    return found
+
+
+def _on(c: Candidate, at: Mapping[int, Sequence[Mention]]) -> list[Mention]:
+    """The mentions that share words with a span, each once."""
+    return list({mention.id: mention for word in range(c.first, c.last + 1) for mention in at.get(word, ())}.values())
+
+
 def _logit(c: Candidate, around: Surroundings) -> float:
     """What the evidence about one span adds up to."""
     table = weights("place")["recognise"]
     return sum(table.get(name, 0.0) * value for name, value in features(c, around).items())
 
 
-def _scored(c: Candidate, logit: float, around: Surroundings, mentions: Sequence[Mention]) -> Recognised:
+def _scored(c: Candidate, logit: float, around: Surroundings, mentions: Sequence[Mention] | None) -> Recognised:
     if c.people:
         return Recognised(c, _people(c, around))
     if c.abbreviation:
         return Recognised(c, _HELD if _after_place(c, around) else 0.0)
     best = None
-    for mention in mentions:
+    logit += _SILENT if mentions == [] else 0.0
+    for mention in mentions or ():
         exact = (mention.span.start, mention.span.end) == (c.start, c.end)
         sure = 1.0 if mention.reason.confidence is None else mention.reason.confidence
-        logit += _TOWARDS.get(mention.kind, 0.0) * sure * (1.0 if exact else 0.5)
+        logit += _TOWARDS.get(mention.kind, (0.0, 0.0))[0 if exact else 1] * sure
         best = mention if exact and mention.kind == "place" else best
     return Recognised(c, 1 / (1 + math.exp(-max(-30.0, min(30.0, logit)))), best)
 
