@@ -5,14 +5,15 @@ from collections.abc import Callable
 import msgspec
 
 from rashomon.core import DateCandidate, Found, Publication, Removed, Report, Segment, Source, record_id
+from rashomon.read.about import take_lines
 from rashomon.read.chrome import drop_chrome
 from rashomon.read.datelines import take_dateline
 from rashomon.read.draft import Clue, Draft
 from rashomon.read.foot import take_credits
-from rashomon.read.head import take_lines, take_title
+from rashomon.read.head import take_title
 from rashomon.read.judgement import judge
 from rashomon.read.mapped import Mapped, joined
-from rashomon.read.outlets import name_outlet
+from rashomon.read.outlets import name_agency_outlet, name_outlet
 from rashomon.read.piece import Piece, Place
 from rashomon.read.publication import date_publication
 
@@ -20,11 +21,12 @@ from rashomon.read.publication import date_publication
 # weighed last, against the text as it then stands.
 STEPS: tuple[Callable[[Draft], Draft], ...] = (
     drop_chrome,
+    name_outlet,
     take_lines,
     take_title,
     take_dateline,
     take_credits,
-    name_outlet,
+    name_agency_outlet,
     date_publication,
     judge,
 )

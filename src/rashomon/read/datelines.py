@@ -57,6 +57,8 @@ def _agency(block: Block, parts: "_Parts") -> tuple[Clue, ...]:
     if not parts.agency:
         return ()
     words = block.text.cut(*parts.agency)
+    if not agency_name(words.text) and not (parts.place or parts.date) and not words.text.isupper():
+        return ()  # "(Veldan) – ": a place in brackets, as rights groups print it
     return (Clue(words=words, value=agency_name(words.text) or words.text, how="dateline"),)
 
 

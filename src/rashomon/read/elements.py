@@ -94,7 +94,7 @@ def opened(name: str, number: int, attributes: dict[str, str], parent: Element) 
 
 def _words(attributes: dict[str, str]) -> str:
     """The words of an element's class, id and role."""
-    names = " ".join(attributes.get(key, "") for key in ("class", "id", "role", "data-component"))
+    names = " ".join(attributes.get(key, "") for key in ("class", "id", "role", "data-component", "data-testid"))
     return _SPLIT.sub(" ", names).strip().lower() if names.strip() else ""
 
 

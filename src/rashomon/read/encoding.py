@@ -25,6 +25,17 @@ _STATEFUL = re.compile(r"^(iso2022|utf_7|utf7|hz)")
 _WESTERN = frozenset(
     b"\x80\x85\x8a\x8c\x8e\x91\x92\x93\x94\x95\x96\x97\x99\x9a\x9c\x9e\xa0\xa3\xa9\xab\xae\xb0\xb7\xbb\xbd"
 )
+# Encodings of old Macintoshes, which pages do not come in, and those that the detector takes for them.
+_WINDOWS = {
+    "mac-cyrillic": "cp1251",
+    "mac-greek": "cp1253",
+    "mac-latin2": "cp1250",
+    "mac-turkish": "cp1254",
+    "mac-roman": "cp1252",
+    "mac-iceland": "cp1252",
+}
+_RUN = re.compile(rb"[\xc0-\xff]{4,}")  # words of a script other than Latin in a single-byte encoding
+_MANY = 3
 _FEW = 0.08  # share of non-ASCII bytes up to which a text in Latin letters is likelier than another script
 
 
@@ -141,16 +152,27 @@ def _mostly_utf8(data: bytes) -> bool:
 
 
 def _by_letters(data: bytes) -> str:
+    runs = _RUN.findall(data[: _SAMPLE * 4])
+    if len(runs) >= _MANY:
+        lines = b"\n".join(line for line in data[: _SAMPLE * 4].splitlines() if _RUN.search(line))
+        return _detected(lines[:_SAMPLE])
     high = bytes(byte for byte in data[: _SAMPLE * 4] if byte > 0x7F)
     western = sum(1 for byte in high if byte in _WESTERN or byte >= 0xC0)
     few = len(high) <= _FEW * min(len(data), _SAMPLE * 4) and western >= 0.8 * len(high)
     if few or language_of(data[:_SAMPLE].decode("cp1252", "replace")) == "en":
         return "cp1252"
+    return _detected(data[:_SAMPLE])
+
+
+def _detected(sample: bytes) -> str:
+    """What a detector takes a sample for; Western where it does not know."""
     from charset_normalizer import from_bytes  # noqa: PLC0415 - only for the rare file that needs it
 
-    best = from_bytes(data[:_SAMPLE]).best()
+    best = from_bytes(sample).best()
     name = known(best.encoding) if best else None
-    return name if name and name != "utf-8" else "cp1252"
+    if not name or name == "utf-8":
+        return "cp1252"
+    return _WINDOWS.get(name, name)
 
 
 def decode_as(data: bytes, name: str, skip: int = 0) -> Decoded:

@@ -1,26 +1,25 @@
-"""The head of a report: its title, and the lines about it that stand before its first paragraph."""
+"""The title of a report: the one its source gives, or the headline above its first paragraph."""
 
 import re
 
 from rapidfuzz import fuzz
 
-from rashomon.read.agencies import agency_name
-from rashomon.read.chrome import is_prose, word_set
-from rashomon.read.draft import Block, Clue, Draft
-from rashomon.read.lines import Line, read_line
+from rashomon.read.chrome import is_prose
+from rashomon.read.draft import Block, Draft
+from rashomon.read.lines import read_line
 from rashomon.read.mapped import EMPTY, Mapped
 
 _LONGEST_TITLE = 300  # characters
 _SAME = 92  # per cent of likeness at which a line repeats the title
 _HEAD = 40  # blocks: where no prose follows sooner, the rest is a list
-_FOOT = 4  # blocks at the end in which a line about the report may stand
+_PREFIX = 25  # characters: an outlet's name before its title
 _LETTERS = re.compile(r"[\W_]+")
 _SUFFIX = re.compile(r"\s+[-–—|·•:»]\s+[^-–—|·•»]{2,60}$")
 
 
 def take_title(draft: Draft) -> Draft:
     """The draft with its title: the one that the source gives, else the headline above the first paragraph."""
-    above = _above(draft.blocks)
+    above = blocks_above(draft.blocks)
     given = draft.titles[0].words if draft.titles else None
     title = _given(draft, given, above) if given else _headline(draft.blocks[:above])
     if not title.text:
@@ -28,78 +27,25 @@ def take_title(draft: Draft) -> Draft:
     return draft.changed(title=title).without(_repeats(draft.blocks, title))
 
 
-def take_lines(draft: Draft) -> Draft:
-    """The draft without its date lines and bylines, which become clues."""
-    above = _above(draft.blocks)
-    read = {i: line for i in _places(draft.blocks, above) if (line := read_line(draft.blocks[i].text.text))}
-    clues: dict[str, list[Clue]] = {"dates": [], "bylines": [], "agencies": []}
-    for index, line in sorted(read.items()):
-        _note(draft, index, line, above, clues)
-    labels = {
-        i: "section or outlet above the headline" for i in range(above) if i not in read and _is_label(draft.blocks[i])
-    }
-    gone = dict.fromkeys(read, "kept as data: date or byline") | labels
-    added = {name: getattr(draft, name) + tuple(found) for name, found in clues.items()}
-    return draft.without(gone, **added)
-
-
-def _above(blocks: tuple[Block, ...]) -> int:
+def blocks_above(blocks: tuple[Block, ...]) -> int:
     """How many blocks stand above the first paragraph of prose, no more than a head has."""
     return next((i for i, block in enumerate(blocks[:_HEAD]) if is_prose(block)), min(len(blocks), _HEAD))
 
 
-def _places(blocks: tuple[Block, ...], above: int) -> list[int]:
-    """Where lines about the report may stand: in its head, just after the first paragraph, at its foot."""
-    last = len(blocks)
-    return sorted({*range(min(above + 3, last)), *range(max(last - _FOOT, 0), last)})
-
-
-def _note(draft: Draft, index: int, line: Line, above: int, clues: dict[str, list[Clue]]) -> None:
-    text = draft.blocks[index].text
-    kind = "line" if index <= above + 2 else "foot"
-    if index < above and _before_headline(draft.blocks[:above], index):
-        kind = "above"
-    where = {"line": "line at the head of the report", "above": "line above the headline", "foot": "line at its foot"}[
-        kind
-    ]
-    for reading, label in line.dates:
-        source = label if label == "modified" else f"labelled {kind}" if label else kind
-        clues["dates"].append(Clue(words=text.cut(reading.start, reading.end), how=where, source=source))
-    for start, end in line.names:
-        clues["bylines"].append(Clue(words=text.cut(start, end), how=f"byline, {where}"))
-    for start, end in line.agencies:
-        words = text.cut(start, end)
-        clues["agencies"].append(Clue(words=words, value=agency_name(words.text) or words.text, how=where))
-
-
-def _before_headline(head: tuple[Block, ...], index: int) -> bool:
-    """Whether a headline, or what stands in its place, comes after the line."""
-    return any(_is_headline(block) for block in head[index + 1 :]) and not any(_is_headline(b) for b in head[:index])
-
-
-def _is_headline(block: Block) -> bool:
+def is_headline(block: Block) -> bool:
+    """Whether a block may be a headline by its length and words."""
     text = block.text.text
     if read_line(text) or not 12 <= len(text) <= _LONGEST_TITLE:
         return False
     return block.kind == "heading" or len(text.split()) >= 3
 
 
-def _is_label(block: Block) -> bool:
-    """Whether a line above the headline names a section or an agency and nothing else."""
-    parts = [_plain(part) for part in re.split(r"[>»|/•·]", block.text.text)]
-    return len(block.text.text) < 80 and all(part in _labels() or agency_name(part) for part in parts if part)
-
-
-def _labels() -> frozenset[str]:
-    return word_set("sections")
-
-
 def _headline(head: tuple[Block, ...]) -> Mapped:
     """The headline among the blocks above the first paragraph; a line that is repeated there is surest."""
-    lines = [block for block in head if _is_headline(block) and not _is_label(block)]
-    texts = [_plain(block.text.text) for block in lines]
+    lines = [block for block in head if is_headline(block)]
+    texts = [plain_words(block.text.text) for block in lines]
     repeated = next((block for block, text in zip(lines, texts, strict=True) if texts.count(text) > 1), None)
-    marked = next((block for block in lines if block.kind == "heading"), None)
+    marked = min((block for block in lines if block.kind == "heading"), key=lambda block: block.level, default=None)
     best = repeated or marked or next(iter(lines), None)
     return best.text if best and not _runs_on(best) else EMPTY
 
@@ -131,10 +77,13 @@ def same_line(line: str, title: str) -> bool:
     """Whether a line says what the title says, an outlet's name at the end of one of them aside."""
     if abs(len(line) - len(title)) > 80 or not line or not title:
         return False
-    first, second = _plain(line), _plain(title)
-    bare = _plain(_SUFFIX.sub("", title))
+    first, second = plain_words(line), plain_words(title)
+    bare = plain_words(_SUFFIX.sub("", title))
+    if len(second) > 30 and first.endswith(second) and len(first) - len(second) <= _PREFIX:
+        return True  # "AGENCY.XX: the title", at the foot of an agency's page
     return bool(first) and (first in {second, bare} or fuzz.ratio(first, second, score_cutoff=_SAME) > 0)
 
 
-def _plain(text: str) -> str:
+def plain_words(text: str) -> str:
+    """The words of a text as lines are compared: letters and digits in lower case."""
     return _LETTERS.sub(" ", text).strip().lower()

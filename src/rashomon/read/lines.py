@@ -6,6 +6,7 @@ from functools import cache
 import msgspec
 
 from rashomon.read.agencies import agency_name, agency_pattern
+from rashomon.read.chrome import word_set
 from rashomon.read.dates import Reading, find_dates
 from rashomon.resources.lists import word_list
 
@@ -16,7 +17,7 @@ _PARTICLE = r"(?:de|del|della|da|di|van|von|der|den|al|el|bin|ibn|ben|la|le|du|d
 NAME = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_WORD}){{1,4}}"
 NAME_ALONE = re.compile(NAME)
 _BY = re.compile(
-    r"^(?i:(?:by|author|authors|text|story|words)\b\s*:?|"
+    r"^\W*(?i:(?:by|author|authors|text|story|words)\b\s*:?|"
     r"(?:written|reported|compiled|prepared|posted|reporting)\s+by\b:?)\s+"
     rf"(?P<names>(?:{NAME}|{_WORD}(?=\s*$))(?:\s*(?:,|\band\b|&)\s*{NAME})*)(?P<rest>.*)$"
 )
@@ -66,7 +67,7 @@ def _rest(text: str, dated: list[Reading]) -> tuple[str, tuple[tuple[int, int], 
     names = tuple(span for part in parts if (span := _named(text, *part)))
     left = _blanked(text, [*covered, *agencies, *names])
     left = _labels().sub(" ", _CLOCK.sub(" ", left))
-    return _silent(left), names, agencies
+    return "" if _sections(left) else _silent(left), names, agencies
 
 
 def _named(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -114,11 +115,19 @@ def _agencies(text: str) -> tuple[tuple[int, int], ...]:
 
 def _label(text: str, reading: Reading) -> str:
     """What the words directly before a date call it."""
-    before = text[: reading.start].rstrip(" :|,-–—").lower()
+    before = re.sub(r"\W+(?:on|at)\W*$", "", text[: reading.start].rstrip(" :|,-–—*_").lower())
     for label in ("modified", "published"):
         if any(re.search(rf"(?<!\w){re.escape(word)}$", before) for word in word_list("read/dates")[label]):
             return label
     return ""
+
+
+def _sections(text: str) -> bool:
+    """Whether a text is made of names of page sections alone."""
+    words = [word.lower() for word in re.findall(r"[^\W\d_]+", _beside().sub(" ", _COUNT.sub(" ", text)))]
+    return bool(words) and (
+        " ".join(words) in word_set("sections") or all(word in word_set("sections") for word in words)
+    )
 
 
 def _silent(text: str) -> str:

@@ -20,8 +20,13 @@ _HOST = re.compile(r"^(?:www\d?|m|mobile|amp|en|eng|english|news)\.")
 
 def name_outlet(draft: Draft) -> Draft:
     """The draft with what names its outlet, surest first: the page, the notice of rights, its handle, its address."""
-    found = (*draft.outlets, *_from_rights(draft), *_from_handle(draft), *_from_address(draft), *_from_agency(draft))
+    found = (*draft.outlets, *_from_rights(draft), *_from_handle(draft), *_from_address(draft))
     return draft.changed(outlets=tuple(clue for clue in found if clue.text))
+
+
+def name_agency_outlet(draft: Draft) -> Draft:
+    """The draft with the agency of its dateline for outlet, if nothing else names one."""
+    return draft if draft.outlets else draft.changed(outlets=_from_agency(draft))
 
 
 def _from_rights(draft: Draft) -> tuple[Clue, ...]:

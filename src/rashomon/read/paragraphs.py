@@ -71,17 +71,21 @@ def _blocks(lines: list[Mapped]) -> Iterator[list[Mapped]]:
 
 
 def _wrap_width(lines: list[str]) -> int | None:
-    """The width at which the lines of a text were wrapped, or None where they were not."""
-    full = sorted(len(line) for line in lines if line)
-    if len(full) < 3 or full[-1] > _WIDEST * 1.1:
-        return None
-    width = full[min(len(full) - 1, int(len(full) * 0.97))]
-    if not _NARROWEST <= width <= _WIDEST:
-        return None
+    """The width at which the lines of a text were wrapped, or None where they were not.
+
+    They were if those that end in mid-sentence end where the next line's first word had no room.
+    """
     inner = [(a, b) for a, b in pairwise(lines) if a and b]
-    tight = sum(1 for a, b in inner if _overflows(a, b, width))
-    open_ended = sum(1 for a, b in inner if _overflows(a, b, width) and not _ENDS.search(a))
-    return width if inner and tight >= 0.5 * len(inner) and open_ended >= 0.6 * tight else None
+    open_ended = [(a, b) for a, b in inner if not _ENDS.search(a)]
+    full = sorted(len(a) for a, _ in open_ended)
+    if len(full) < 2 or len(open_ended) < 0.2 * len(inner):
+        return None
+    width = full[int(0.9 * (len(full) - 1))]
+    if not _NARROWEST <= width <= _WIDEST or sum(1 for a, _ in inner if len(a) > 1.2 * _WIDEST) > 0.02 * len(inner):
+        return None
+    tight = sum(1 for a, b in open_ended if _overflows(a, b, width))
+    small = sum(1 for _, b in open_ended if b.lstrip()[:1].islower())
+    return width if tight >= 0.75 * len(open_ended) and small >= 0.2 * len(open_ended) else None
 
 
 def _overflows(line: str, following: str, width: int) -> bool:
@@ -96,12 +100,22 @@ def _groups(block: list[Mapped], width: int | None) -> Iterator[list[Mapped]]:
     for before, line in pairwise(block):
         text = line.text.strip()
         torn = text[0].islower() and _BROKEN.search(before.text.rstrip())
-        if width and (torn or _overflows(before.text.rstrip(), text, width)) and not _STRUCTURE.match(text):
+        set_in = _indent(line.text) > _indent(before.text) + 1
+        if (
+            width
+            and not set_in
+            and (torn or _overflows(before.text.rstrip(), text, width))
+            and not _STRUCTURE.match(text)
+        ):
             group.append(line)
         else:
             yield group
             group = [line]
     yield group
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _join(lines: list[Mapped], words: _Words) -> Mapped:

@@ -37,6 +37,7 @@ NEVER = {
 }
 _SURE = RANKS.index("dateline")  # places whose disagreement widens the bounds
 _MOST = 100  # dates weighed: a page with more is a list, and its first ones are its own
+_CLOSE = 31  # days from the newest act to a day of the week that fits a dateline
 _AGREES = 2  # days within which a date above the headline fits the newest act in the text
 
 
@@ -87,7 +88,7 @@ def _weigh(clue: Clue, captured: dt.date | None, act: Act | None) -> Weighed:
     rank = _rank(clue.source)
     if reading is None:
         return Weighed(clue=clue, reading=None, rank=rank, against="no date can be read in it")
-    days = reading.days or _with_year(reading, act)
+    days = reading.days or _with_year(reading, act, captured)
     against = NEVER.get(clue.source, "")
     if not against and captured and days and min(days) > captured + dt.timedelta(days=1):
         against = f"it is later than {captured}, when the page was captured"
@@ -102,12 +103,25 @@ def _compact(text: str) -> Reading | None:
     return next(iter(find_dates("-".join(digits.groups()))), None) if digits else None
 
 
-def _with_year(reading: Reading, act: Act | None) -> tuple[dt.date, ...]:
-    """The day of a date without year, where the newest act in the text stands on it or just before it."""
+def _with_year(reading: Reading, act: Act | None, captured: dt.date | None) -> tuple[dt.date, ...]:
+    """The day of a date without year, where only one fits between the newest act in the text and the capture."""
     if act is None or not reading.month:
         return ()
     found = after(act.day - dt.timedelta(days=1), reading)
-    return (found,) if found and (found - act.day).days <= 31 else ()
+    following = after(found, reading) if found else None
+    close = reading.weekday and found and (found - act.day).days <= _CLOSE
+    return (found,) if found and (close or (captured and following and found <= captured < following)) else ()
+
+
+def _raised(act: Act | None, weighed: Sequence[Weighed]) -> Act | None:
+    """The newest act, or the first day after it that a dateline without year can mean."""
+    for each in weighed:
+        if act and each.reading and each.reading.month and each.clue.source in {"dateline", "line"}:
+            day = after(act.day - dt.timedelta(days=1), each.reading)
+            if day:
+                why = f"the first such day not before {act.words}, which the text reports as past"
+                return Act(day, each.clue.text, act.start, act.end, f"it stands in the {each.clue.how}, {why}")
+    return act
 
 
 def _placed(each: Weighed, others: Sequence[Weighed], act: Act | None) -> Weighed:
@@ -163,7 +177,7 @@ def _most_exact(able: list[Weighed]) -> Weighed | None:
     if not able:
         return None
     best = able[0]
-    same = [each for each in able if each.days == best.days and each.rank < RANKS.index("url")]
+    same = [each for each in able if each.days == best.days and each.clue.source != "url"]
     return next((each for each in (best, *same) if each.reading and each.reading.time), best)
 
 
@@ -188,7 +202,8 @@ def _publication(
     ceiling: dt.date | None,
 ) -> Publication:
     if best is None:
-        return _bounded(tuple(_candidate(each, taken=False, why=each.against) for each in weighed), act, ceiling)
+        none = tuple(_candidate(each, taken=False, why=each.against) for each in weighed)
+        return _bounded(none, _raised(act, weighed), ceiling)
     rivals = [each for each in able if each.rank <= _SURE and abs((each.days[0] - best.days[0]).days) > 1]
     candidates = tuple(_judged(each, best) for each in weighed)
     days = [day for each in (best, *rivals) for day in each.days]

@@ -17,6 +17,7 @@ from rashomon.read.paragraphs import split_paragraphs
 
 READER = "read.html.v1"
 
+_DECK = 40  # characters
 _HEAD = 12  # blocks above the report's text in which its date and byline may stand
 _MARK = re.compile(r"<(/?)(p|div|br|li|h[1-6]|blockquote)?\b[^<>]*>|&(?:#\w+|\w+);", re.IGNORECASE)
 _OUTSIDE = "outside the report: "
@@ -142,13 +143,19 @@ def _in_head(block: PageBlock, index: int, first: int, headline: int | None) -> 
     start = headline if headline is not None and headline < first else max(0, first - _HEAD)
     near = start < index < first
     outside = block.element.region in _BESIDE
-    if near and block.element.deck and not outside:
+    if near and not outside and (block.element.deck or (headline is not None and _may_be_deck(block))):
         return True
     line = read_line(block.text.text)
     if line is None:
         return near and block.element.byline and len(block.text.text) < 80 and bool(read_line("By " + block.text.text))
     above = headline is not None and headline - 3 <= index < headline and block.element.region != "header"
     return (near or above) and not outside
+
+
+def _may_be_deck(block: PageBlock) -> bool:
+    """Whether a line between headline and text is long enough to be the report's summary."""
+    text = block.text.text
+    return not block.element.region and block.links < 0.3 and len(text) >= _DECK and len(text.split()) >= 6
 
 
 def _other_dates(block: PageBlock, index: int, first: int, headline: int | None) -> list[Clue]:
