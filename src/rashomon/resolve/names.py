@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -50,9 +50,13 @@ def find_names(passage: Passage, known: Iterable[tuple[str, ...]] = ()) -> list[
     return sorted(found, key=lambda name: name.start)
 
 
-def with_mentions(passage: Passage, names: Sequence[Name], mentions: Iterable[Mention]) -> list[Name]:
-    """The names that a model found, with their titles, and those of `names` that a list or a title vouches for.
+def with_mentions(
+    passage: Passage, names: Sequence[Name], mentions: Iterable[Mention], heads: Collection[int] = ()
+) -> list[Name]:
+    """The names that a model found, with their titles, and those of `names` that something vouches for.
 
+    That is a word list, a title, somebody known of the same name, a second mention, or that they speak (`heads`
+    are where the head words of sources start).
     What the lists know of a name's kind stands; of what the model says of one name in several places, most counts.
     """
     tagged: list[tuple[Name, EntityKind]] = []
@@ -66,7 +70,21 @@ def with_mentions(passage: Passage, names: Sequence[Name], mentions: Iterable[Me
     for name, kind in tagged:
         votes.setdefault(name.tokens, Counter())[kind] += 1
     found = [replace(name, kind=name.kind or votes[name.tokens].most_common(1)[0][0]) for name, _ in tagged]
-    vouched = [name for name in names if name.kind is not None and not _overlaps(name, found)]
+    persons = {
+        token for name in (*found, *names) if name.kind == "person" for token in (name.tokens[0], name.tokens[-1])
+    }
+    often = Counter(name.tokens for name in names)
+    vouched = [
+        name
+        for name in names
+        if not _overlaps(name, found)
+        and (
+            name.kind is not None
+            or name.start in heads
+            or {name.tokens[0], name.tokens[-1]} & persons
+            or often[name.tokens] > 1
+        )
+    ]
     return sorted((*found, *vouched), key=lambda name: name.start)
 
 
@@ -138,7 +156,7 @@ def trim(passage: Passage, names: list[Name]) -> list[Name]:
 def _surnames(names: list[Name]) -> list[Name]:
     """The names, a word for a people or one in capitals taken as a surname where somebody bears it ("Mark Cuban")."""
     family = {name.tokens[-1].lower() for name in names if name.kind == "person" and len(name.tokens) > 1}
-    unsure = [name for name in names if len(name.tokens) == 1 and (name.kind == "other" or name.text.isupper())]
+    unsure = [name for name in names if len(name.tokens) == 1 and name.kind in {"other", "organisation"}]
     return [replace(n, kind=None) if n in unsure and n.tokens[-1].lower() in family else n for n in names]
 
 

@@ -114,7 +114,11 @@ def after(setting: Setting, trace: Trace) -> list[Trace]:
 
 def none_features(setting: Setting, figures: Sequence[Figure]) -> dict[str, float]:
     """What speaks for nobody of the candidates."""
-    return {"bias": 1.0, f"candidates {min(len(figures), 3)}": 1.0, "source": float(setting.source)}
+    return {
+        "bias": 1.0,
+        "speaks": float(setting.source),
+        "nobody who shows to be a person": float(not any(figure.personal for figure in figures)),
+    }
 
 
 def _opens(setting: Setting, trace: Trace) -> bool:

@@ -68,7 +68,8 @@ def read(report: Report, attributions: Sequence[Attribution], mentions: Sequence
     in_text = find_names(passages["text"])
     in_title = find_names(passages["title"], (name.tokens for name in in_text))
     if mentions:
-        in_text = with_mentions(passages["text"], in_text, mentions)
+        heads = source_heads(passages["text"], in_text, attributions)
+        in_text = with_mentions(passages["text"], in_text, mentions, heads)
         in_title = with_mentions(passages["title"], in_title, mentions)
     names: dict[Part, list[Name]] = {"text": in_text, "title": in_title}
     for part, passage in passages.items():

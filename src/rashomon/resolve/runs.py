@@ -22,7 +22,7 @@ def runs(passage: Passage) -> Iterator[range]:
     while at < len(words):
         word = words[at]
         large = passage.sentence(word.start) in set_large
-        if large or not _opens_name(word, lower, starts_sentence=word.start in opening):
+        if large or _dated(words, at) or not _opens_name(word, lower, starts_sentence=word.start in opening):
             at += 1
             continue
         end = at + 1
@@ -72,9 +72,17 @@ def _headlines(passage: Passage) -> set[int]:
     return {n for n in full if small.get(n) or not passage.text[slice(*passage.sentences[n])].endswith(".")}
 
 
+def _dated(words: Sequence[Word], at: int) -> bool:
+    """Whether a word is the name of a day or month, not a given name such as "Jan" before a surname."""
+    lex = lexicon()
+    following = words[at + 1] if at + 1 < len(words) else None
+    person = words[at].text in lex.given and following is not None and following.capital and following.letters
+    return words[at].bare in lex.calendar and not person
+
+
 def _opens_name(word: Word, lower: set[str], *, starts_sentence: bool) -> bool:
     lex = lexicon()
-    if not (word.capital and word.letters) or word.bare in lex.calendar or word.text == "I":
+    if not (word.capital and word.letters) or word.text == "I":
         return False
     if word.bare in lex.honorifics or word.bare in lex.abbreviations or word.text in lex.given:
         return True
@@ -101,7 +109,7 @@ def _extension(passage: Passage, start: int, end: int) -> int | None:
     if word.text == "." and len(previous.text) == 1 and previous.capital and word.start == previous.end:
         return end + 1 if follows else None
     if word.capital and word.letters:
-        return None if word.bare in lex.calendar or word.text == "I" else end + 1
+        return None if _dated(words, end) or word.text == "I" else end + 1
     if word.bare in lex.particles and follows and not is_body(words[start:end]):
         return end + 2
     return _joined(words, start, end) if word.text in JOINERS else None
