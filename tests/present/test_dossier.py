@@ -175,9 +175,18 @@ def test_names_that_are_counted_as_one_say_why(tmp_path):
     assert "Printed as: Sargsyan; Sarkisian" in squeezed(header.words)
 
 
-def test_a_role_is_shown_apart_only_where_the_speakers_words_lack_it(page):
-    roles = {squeezed(li.words) for li in page.all("li") if li.words.startswith("In the role of")}
-    assert roles == {"In the role of “The repair firm’s owner”", "In the role of “spokesman”"}
+def test_roles_stand_under_the_name_and_where_there_are_several_reports_under_each(page):
+    def described(name):
+        section = next(s for s in page.all("section", class_="speaker") if s.one("h3").words.startswith(name))
+        said = [squeezed(p.words) for p in section.all("p", class_="roles")]
+        return squeezed(section.one("header").words), said
+
+    header, runs = described("Jonas Tamm")
+    assert "Described as: The repair firm’s owner" in header
+    assert runs == []
+    header, runs = described("Ilse Tamm")
+    assert "Described as: harbour master" in header
+    assert runs == ["As: harbour master"]
 
 
 def test_the_publication_says_why(page):

@@ -6,7 +6,7 @@ import pytest
 from markupsafe import Markup
 
 from rashomon.core import Bounds, Status
-from rashomon.present.phrases import english
+from rashomon.present.phrases import english, sentence
 
 T = english()
 D = dt.date
@@ -70,3 +70,16 @@ def test_every_phrase_that_is_asked_for_exists_and_every_one_is_asked_for():
 
 def test_every_status_has_words():
     assert {f"status.{status}" for status in Status.__args__} <= set(T.phrases)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("no source was found", "No source was found."),
+        ("“He” is one man.", "“He” is one man."),
+        ("Who is meant by “he”?", "Who is meant by “he”?"),
+        ("", ""),
+    ],
+)
+def test_a_reason_is_printed_as_a_sentence(words, expected):
+    assert sentence(words) == expected

@@ -15,8 +15,8 @@ from markupsafe import Markup
 from rashomon import __version__
 from rashomon.present import citation
 from rashomon.present.inert import plain, shown
-from rashomon.present.model import Case, CaseView, gather, own_role
-from rashomon.present.phrases import Phrases, english
+from rashomon.present.model import Case, CaseView, gather
+from rashomon.present.phrases import Phrases, english, sentence
 from rashomon.present.sections import SECTIONS, Section
 
 STYLES = ("colours.css", "page.css", "statements.css", "reports.css", "reader.css", "print.css")
@@ -58,9 +58,9 @@ def environment() -> Environment:
         finalize=_final,
     )
     made.filters["shown"] = shown
+    made.filters["sentence"] = sentence
     made.globals["t"] = english()
     made.globals["cite"] = citation
-    made.globals["own_role"] = own_role
     return made
 
 

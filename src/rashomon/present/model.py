@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
-from rashomon.core import Bounds, Entity, Outcome, Report, Source, Span, Speaker, Statement, Voice
+from rashomon.core import Bounds, Entity, Outcome, Report, Source, Span, Statement, Voice
 from rashomon.present.anchors import anchor, speaker_anchor
 
 if TYPE_CHECKING:  # the store brings the SQL library, which no renderer needs
@@ -146,11 +146,6 @@ class Case:
     def numbered(self, head: Head) -> list[Entry]:
         """All statements of one report with their keys, the outlet's voice included."""
         return numbered(head, self.view.statements(head.report.id))
-
-
-def own_role(speaker: Speaker) -> bool:
-    """Whether the role is not among the words that name the speaker, and so has to be shown apart."""
-    return speaker.role is not None and not (speaker.words and speaker.words.covers(speaker.role))
 
 
 def gather(view: CaseView, title: str | None = None) -> Case:

@@ -86,6 +86,11 @@ class Phrases:
         return f"{self._month(month)} {month.year}"
 
 
+def sentence(words: str) -> str:
+    """Words as a sentence: a capital at the beginning, a full stop at the end."""
+    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?", "”")) or not words else ".")
+
+
 def _value(value: Any) -> Any:
     if isinstance(value, bool) or not isinstance(value, int):
         return value if isinstance(value, Markup) else plain(str(value))

@@ -107,11 +107,12 @@ def _quotable(entry: Entry) -> bool:
 
 def cautions(case: Case) -> dict[str, int]:
     """What a reader should know before relying on the case, by phrase, with how often it is so."""
-    kinds = Counter(entry.group.kind for entry in case.entries if entry.group)
+    kinds = Counter(entry.statement.speaker.resolution for entry in case.entries)
     publications = [head.report.publication for head in case.heads]
     found = {
         "unresolved": kinds["unresolved"],
         "unnamed": kinds["unnamed"],
+        "carried": kinds["carried"],
         "undated": sum(publication.value is None for publication in publications),
         "unread": sum(outcome.status not in {"read", "duplicate"} for outcome in case.outcomes),
     }

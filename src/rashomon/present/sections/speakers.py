@@ -1,20 +1,35 @@
 """Statements by speaker: everything that one person or body is reported to say, report by report."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from rashomon.present.model import Case, Group
+from rashomon.present.model import Case, Entry, Group, Head
 from rashomon.present.phrases import Phrases
 from rashomon.present.sections.section import Section
 
 SHOWN_FORMS = 8
-"""Names and roles listed under a speaker's heading; the cards have them all."""
+"""Names, roles and reasons listed under a speaker's heading; the cards have them all."""
 
 
-def roles(group: Group) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A group with its roles, the forms of its name with how often, and its runs.
+
+    `why_one` are the sentences that say why several names count as this one speaker. A run is one report's statements with the roles given there (none where it is the only one).
+    """
+
+    group: Group
+    roles: Sequence[str]
+    forms: Sequence[tuple[str, int]]
+    why_one: Sequence[str]
+    runs: Sequence[tuple[Head, Sequence[str], Sequence[Entry]]]
+
+
+def roles(entries: Iterable[Entry]) -> list[str]:
     """The roles that the reports give the speaker, as printed, in order."""
-    words = (entry.statement.speaker.role for entry in group.entries)
+    words = (entry.statement.speaker.role for entry in entries)
     return list(dict.fromkeys(span.words for span in words if span))[:SHOWN_FORMS]
 
 
@@ -25,15 +40,27 @@ def forms(group: Group) -> list[tuple[str, int]]:
     return sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:SHOWN_FORMS]
 
 
-def _described(groups: list[Group]) -> Iterator[tuple[Group, list[str], list[tuple[str, int]]]]:
+def why_one(group: Group) -> list[str]:
+    """Why the names of the group's entity count as one, a sentence each, each once."""
+    reasons = group.entity.reasons if group.entity else ()
+    return list(dict.fromkeys(reason.why for reason in reasons if reason.why))[:SHOWN_FORMS]
+
+
+def _described(groups: list[Group]) -> Iterator[Described]:
     for group in groups:
-        named = group.kind == "named"
-        yield group, roles(group) if named else [], forms(group) if named else []
+        named, runs = group.kind == "named", group.runs()
+        yield Described(
+            group,
+            roles(group.entries) if named else [],
+            forms(group) if named else [],
+            why_one(group),
+            [(head, roles(entries) if named and len(runs) > 1 else [], entries) for head, entries in runs],
+        )
 
 
 def gather(case: Case, _: Phrases) -> dict[str, Any] | None:
     """The groups of statements with their headings' data."""
-    return {"groups": _described(case.groups)} if case.groups else None
+    return {"speakers": _described(case.groups)} if case.groups else None
 
 
 SPEAKERS = Section("speakers", gather, lambda case: len(case.entries))
