@@ -15,9 +15,10 @@ SHOWN_FORMS = 8
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """A group with its roles, the forms of its name with how often, and its runs.
+    """A group with its roles, and the forms of its name with how often each is printed.
 
-    `why_one` are the sentences that say why several names count as this one speaker. A run is one report's statements with the roles given there (none where it is the only one).
+    `why_one` are the sentences that say why several names count as this one speaker. A run is one
+    report's statements with the roles given there (none where it is the only report).
     """
 
     group: Group
