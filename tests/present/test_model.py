@@ -56,6 +56,16 @@ def test_an_entity_joins_two_names_and_lack_of_one_keeps_them_apart():
     assert group.name == "Serzh Sargsyan"
 
 
+def test_source_and_cue_stand_in_the_reports_order():
+    book = Book()
+    report = book.add("T", "O", "According to Ana, it rained. “It did,” said Bo.")
+    report.say("it rained", "Ana", "According to")
+    report.say("“It did,”", "Bo", "said")
+    first, second = gather(book).entries
+    assert first.introduction == [("cue", "According to"), ("who", "Ana")]
+    assert second.introduction == [("cue", "said"), ("who", "Bo")]
+
+
 def test_nested_statements_know_their_parents():
     book = Book()
     two(book)

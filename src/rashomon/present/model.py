@@ -87,6 +87,13 @@ class Entry:
         return (said, True) if said.known else (self.head.day, False)
 
     @property
+    def introduction(self) -> list[tuple[str, str]]:
+        """The source's words ("who") and the cue's ("cue"), in the order in which the report has them."""
+        source = self.statement.speaker.words
+        parts = [*([("who", source)] if source else []), *(("cue", span) for span in self.statement.cue)]
+        return [(kind, span.words) for kind, span in sorted(parts, key=lambda part: part[1].start)]
+
+    @property
     def form(self) -> str:
         """direct, indirect, mixed, or "" where no step has decided."""
         return self.statement.form or ""
