@@ -21,24 +21,7 @@ from rashomon.core import Report
 from rashomon.present import dossier
 
 PARAGRAPHS = 13
-WORDS = (
-    "port",
-    "fire",
-    "silo",
-    "harbour",
-    "minister",
-    "crews",
-    "grain",
-    "night",
-    "river",
-    "order",
-    "signed",
-    "pump",
-    "repair",
-    "inquiry",
-    "sample",
-    "court",
-)
+WORDS = ("port", "fire", "silo", "harbour", "minister", "crews", "grain", "night", "river", "order", "pump", "court")
 FIRST = ("Ana", "Boris", "Clara", "Dmitri", "Eva", "Farid", "Goran", "Hana", "Ivo", "Jana")
 LAST = ("Abel", "Brandt", "Costa", "Duran", "Egger", "Falk", "Grim", "Holm")
 
