@@ -126,7 +126,7 @@ def test_verify_finds_nothing_and_something(case: Path, call: Call) -> None:
 
 def test_export_writes_every_record(case: Path, call: Call, tmp_path: Path) -> None:
     types = {str(line["type"]) for line in lines(call("export", case, "--as", "jsonl")[1])}
-    assert types == {"reports", "statements", "attributions", "mentions", "sources", "outcomes", "runs"}
+    assert types == {"reports", "statements", "attributions", "mentions", "entities", "sources", "outcomes", "runs"}
     out = tmp_path / "out.jsonl"
     assert call("export", case, "--as", "jsonl", "-o", out)[:2] == (0, "")
     assert {str(line["type"]) for line in lines(out.read_text())} == types

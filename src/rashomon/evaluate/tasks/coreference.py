@@ -45,8 +45,8 @@ def product() -> System:
     """The product's own way from text to entities of a report: its mentions by the figure that they stand for."""
     from rashomon.attribute import attribute  # noqa: PLC0415 - opens models
     from rashomon.inference import Analyser  # noqa: PLC0415
-    from rashomon.pipeline import mentions  # noqa: PLC0415
     from rashomon.resolve import resolve_report  # noqa: PLC0415
+    from rashomon.stages import mentions  # noqa: PLC0415
 
     analyser = Analyser()
 
