@@ -54,10 +54,15 @@ def evaluate(data: Path, *, finder: Finder | None = None, resolver: Resolver | N
 def product() -> tuple[Finder, Resolver]:
     """The product's own ways: from a report to its places, and from given names to places."""
     from rashomon.ground import places, resolve_names  # noqa: PLC0415 - opens the gazetteer
+    from rashomon.inference import Analyser  # noqa: PLC0415 - opens models
+    from rashomon.stages import mentions  # noqa: PLC0415
+
+    analyser = Analyser()
 
     def finder(report: Report) -> Sequence[Toponym]:
+        named = mentions(report, *analyser.analyse([report.text, report.title]))
         # The corpora mark the places that names stand for, metonyms included, and not words of belonging.
-        return [_toponym(one) for one in places(report) if one.sense != "demonym"]
+        return [_toponym(one) for one in places(report, named) if one.sense != "demonym"]
 
     def resolver(report: Report, names: Sequence[Range]) -> Sequence[Toponym | None]:
         return [None if one is None else _toponym(one) for one in resolve_names(report, names)]

@@ -1,11 +1,11 @@
 """The places of a report as records, with what the report itself says of where it comes from."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from rashomon.core import Mention, Reason, Report, record_id
+from rashomon.core import Mention, Part, Reason, Report, record_id
 from rashomon.core.places import Place, PlaceMention, Precision
 from rashomon.ground.place.candidates import Candidate, looked_up, without_suffix
-from rashomon.ground.place.find import Found, decided, find_places
+from rashomon.ground.place.find import Found, find_places
 from rashomon.ground.place.names import gathered
 from rashomon.ground.place.resolve import resolved
 from rashomon.ground.place.tokens import Token, tokens
@@ -50,7 +50,8 @@ def places(
     """
     home = [*_origin(report), *_entries(case_places or ())]
     found = []
-    for part in ("title", "text"):
+    parts: tuple[Part, Part] = ("title", "text")
+    for part in parts:
         words = report.part(part)
         own = [m for m in mentions or () if m.span.part == part]
         context = home if part == "text" else [*home, *_leading(report.text)]
@@ -58,8 +59,8 @@ def places(
     return tuple(found)
 
 
-def _mention(report: Report, found: Found, part: str) -> PlaceMention:
-    span = report.span(found.start, found.end, part)  # type: ignore[arg-type]
+def _mention(report: Report, found: Found, part: Part) -> PlaceMention:
+    span = report.span(found.start, found.end, part)
     place = None if found.entry is None else place_of(found.entry)
     return PlaceMention(
         id=record_id("place", report.id, part, found.start, found.end),
@@ -100,27 +101,53 @@ def _entries(known: Sequence[Place]) -> list[Entry]:
 
 
 def resolve_spans(text: str, spans: Sequence[tuple[int, int]], home: Sequence[Entry] = ()) -> list[Entry | None]:
-    """The place of each given span of a text, None where the gazetteer has none of that name."""
+    """The place of each given span of a text, None where nothing is known of it.
+
+    A name that the gazetteer lacks is put at the place that its own words name ("Da Nang International
+    Airport" at Da Nang), else at the holder that follows it after a comma ("Oreshnik, Bulgaria").
+    """
     words = tokens(text)
     known = [_given(text, words, start, end) for start, end in spans]
     named = [c for c in known if c is not None]
     names, numbers = gathered(named, words)
-    readings = iter([resolved(names, home)[number] for number in numbers] if named else [])
-    return [None if c is None else next(readings)[0].entry for c in known]
+    table = resolved(names, home)
+    readings = iter([table[number][0].entry for number in numbers])
+    found = [None if c is None else next(readings) for c in known]
+    placed = {span: entry for span, entry in zip(spans, found, strict=True) if entry is not None}
+    return [entry or _held(text, span, placed) for entry, span in zip(found, spans, strict=True)]
+
+
+def _held(text: str, span: tuple[int, int], placed: Mapping[tuple[int, int], Entry]) -> Entry | None:
+    """The place that follows a span after a comma, if that is a wider one."""
+    after = [(other, entry) for other, entry in placed.items() if 0 < other[0] - span[1] <= 2]
+    held = [entry for other, entry in after if text[span[1] : other[0]].strip() in {",", "("}]
+    return held[0] if held and _PRECISION.get(held[0].kind, "region") != "country" else None
 
 
 def _given(text: str, words: Sequence[Token], start: int, end: int) -> Candidate | None:
-    """The candidate of a given span: its words, else its words without a feature word."""
-    span = text[start:end]
+    """The candidate of a given span: its words, else these without a feature word, else the longest known part."""
+    inside = [at for at, word in enumerate(words) if word.start < end and start < word.end]
+    if not inside:
+        return None
+    for length in range(len(inside), 0, -1):
+        for first in inside[: len(inside) - length + 1]:
+            last = first + length - 1
+            whole = length == len(inside)
+            one = _known(text, words, first, last, (start, end) if whole else (words[first].start, words[last].end))
+            if one is not None:
+                return one._replace(start=start, end=end)
+    return None
+
+
+def _known(text: str, words: Sequence[Token], first: int, last: int, place: tuple[int, int]) -> Candidate | None:
+    span = text[slice(*place)]
     entries, hows = looked_up(span)
     suffix = ""
     if not entries:
         entries, hows, suffix = without_suffix(span)
-    if not entries:
+    if not entries or not words[first].capital:
         return None
-    inside = [at for at, word in enumerate(words) if word.start < end and start < word.end]
-    first, last = (inside[0], inside[-1]) if inside else (0, 0)
-    return Candidate(first, last, start, end, span, entries, hows, suffix)
+    return Candidate(first, last, *place, span, entries, hows, suffix)
 
 
 def resolve_names(report: Report, ranges: Sequence[tuple[int, int]]) -> list[PlaceMention | None]:
@@ -132,6 +159,3 @@ def resolve_names(report: Report, ranges: Sequence[tuple[int, int]]) -> list[Pla
         given = None if entry is None else Found(start, end, words, entry, (), "place", "The span was given.", 1.0)
         found.append(None if given is None else _mention(report, given, "text"))
     return found
-
-
-__all__ = ["decided", "place_of", "places", "resolve_names", "resolve_spans"]

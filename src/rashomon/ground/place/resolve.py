@@ -15,6 +15,7 @@ from rashomon.resources.gazetteer import ABBREVIATION, ALTERNATE, Entry
 from rashomon.resources.weights import weights
 
 EARTH_RADIUS = 6371.0
+_MOST_POINTS = 60
 SETTLED = frozenset({"city", "capital", "village", "quarter"})
 _SEATS = frozenset({"capital", "country"})
 _DIVISIONS = frozenset({"region", "county", "area"})
@@ -72,6 +73,8 @@ class Company:
             self.points.append((-1, entry.latitude, entry.longitude))
             if entry.region is not None:
                 self.regions[entry.region].append((-1, 1.0))
+        # A list of thousands of places says no more of each than its first ones do, and must not cost a square.
+        del self.points[_MOST_POINTS:]
         self.size = max(1, len(names) - 1)
         self.listed = [[_rank(first[other][0].entry) for other in name.listed] for name in names]
 
@@ -81,7 +84,7 @@ class Company:
         region = 0.0
         if entry.region is not None and entry.kind != "region":
             region = sum(p for other, p in self.regions[entry.region] if other != at)
-        near = [kilometres(entry.latitude, entry.longitude, la, lo) for o, la, lo in self.points if o != at][:200]
+        near = [kilometres(entry.latitude, entry.longitude, la, lo) for o, la, lo in self.points if o != at]
         found = {
             "country support": math.log1p(same),
             "country share": same / self.size,
