@@ -19,9 +19,9 @@ OPENING = "The gate of the dam was shut on Tuesday, the governor of the region s
 
 
 def visible(text: str) -> str:
-    """A text as it is compared: NFC, without white space and what nobody sees."""
-    kept = "".join(c for c in text if not c.isspace() and c != "\u00ad")
-    return unicodedata.normalize("NFC", kept)
+    """A text as it is compared: decomposed, without accents, white space and what nobody sees."""
+    kept = unicodedata.normalize("NFD", text)
+    return "".join(c for c in kept if not c.isspace() and c != "\u00ad" and not unicodedata.combining(c))
 
 
 def assert_read(data: bytes, name: str, paragraphs: list[str]) -> None:
@@ -33,7 +33,7 @@ def assert_read(data: bytes, name: str, paragraphs: list[str]) -> None:
     assert visible(OPENING) in visible(said)
     for paragraph in paragraphs:
         for character in visible(paragraph):
-            assert character in visible(said) or unicodedata.combining(character)
+            assert character in visible(said)
     source = source_of(data, name)
     assert reread(source, data, entry.outcome.locator) == entry.report
 

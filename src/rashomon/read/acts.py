@@ -21,6 +21,7 @@ _CLAUSE_END = re.compile(
 )
 _REGULAR_PAST = re.compile(r"\b[a-z]{2,}ed\b")
 _NEAR = 120  # days: a date without year so close before a dated act is of the same year
+_SENTENCE = 800  # characters to either side in which a sentence's ends are looked for
 _FAR = 5  # clauses to either side in which a date's verb is looked for
 _LEAD = 0.4  # share of the text in which a report tells its news
 
@@ -116,14 +117,14 @@ def _around(text: str, start: int, end: int, reading: Reading) -> str:
 
 
 def _sentence(text: str, reading: Reading) -> tuple[int, int]:
-    floor = max(0, reading.start - 2000)
+    floor = max(0, reading.start - _SENTENCE)
     ends = [
         m.end()
         for m in _SENTENCE_END.finditer(text, floor, reading.start)
         if not _ABBREVIATED.search(text[floor : m.start()])
     ]
-    after_it = _SENTENCE_END.search(text, reading.end, reading.end + 2000)
-    return (ends[-1] if ends else floor, after_it.start() if after_it else min(len(text), reading.end + 2000))
+    after_it = _SENTENCE_END.search(text, reading.end, reading.end + _SENTENCE)
+    return (ends[-1] if ends else floor, after_it.start() if after_it else min(len(text), reading.end + _SENTENCE))
 
 
 def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

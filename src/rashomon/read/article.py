@@ -7,6 +7,7 @@ from collections import Counter
 from rashomon.read.page import Page, PageBlock
 
 DEEPEST = 200  # nested elements up to which the page is given to trafilatura; its parser recurses
+MOST_ELEMENTS = 100_000  # likewise
 LARGEST = 4 * 1024 * 1024  # characters likewise: beyond it takes minutes
 _WORD = re.compile(r"\w+")
 _GRAM = 4  # words: the shortest run whose presence in the chosen text means something
@@ -50,7 +51,7 @@ def _marked(blocks: list[PageBlock], grams: _Grams) -> list[bool]:
 
 def _extracted(page: Page) -> str:
     """The text that trafilatura takes for the report; nothing where the page is too deep or too large for it."""
-    if page.deepest > DEEPEST or len(page.text) > LARGEST:
+    if page.deepest > DEEPEST or page.elements > MOST_ELEMENTS or len(page.text) > LARGEST:
         return ""
     import trafilatura  # noqa: PLC0415 - heavy, only pages need it
 

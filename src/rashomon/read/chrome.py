@@ -87,7 +87,7 @@ def _listed(blocks: tuple[Block, ...], gone: dict[int, str]) -> dict[int, str]:
     """Lists of other stories, sources and links: a heading that opens one, and lines up to the next prose."""
     found: dict[int, str] = {}
     for index, block in enumerate(blocks):
-        name = _EDGE.sub("", block.text.text.lower())
+        name = _EDGE.sub("", block.text.text.lower()) if len(block.text.text) <= _SHORT else ""
         if name not in word_set("lists") or not any(is_prose(b) for b in blocks[:index]):
             continue
         end = index + 1

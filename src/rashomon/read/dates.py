@@ -147,9 +147,11 @@ def _dated(text: str, match: re.Match[str], days: tuple[dt.date, ...], common: d
     if not days:
         return None
     time = _time(match.groupdict())
-    before = None if time else _TIME_BEFORE.search(text, 0, match.start())
+    floor = max(0, match.start() - _REACH)
+    before = None if time else _TIME_BEFORE.search(text[floor : match.start()])
     if before and (time := _time(before.groupdict())):
-        common |= {"start": before.start(), "words": text[before.start() : match.end()]}
+        start = floor + before.start()
+        common |= {"start": start, "words": text[start : match.end()]}
     return Reading(**common, days=days, bounds=Bounds(min(days), max(days)), time=time)
 
 

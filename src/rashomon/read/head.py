@@ -12,6 +12,7 @@ from rashomon.read.mapped import EMPTY, Mapped
 _LONGEST_TITLE = 300  # characters
 _SAME = 92  # per cent of likeness at which a line repeats the title
 _HEAD = 40  # blocks: where no prose follows sooner, the rest is a list
+_MOST_REPEATS = 6
 _PREFIX = 25  # characters: an outlet's name before its title
 _LETTERS = re.compile(r"[\W_]+")
 _SUFFIX = re.compile(r"\s+[-–—|·•:»]\s+[^-–—|·•»]{2,60}$")
@@ -70,6 +71,8 @@ def _repeats(blocks: tuple[Block, ...], title: Mapped) -> dict[int, str]:
         own = block.text.runs and title.runs and block.text.start == title.start and block.text.text == title.text
         if own or (len(block.text.text) <= _LONGEST_TITLE and same_line(block.text.text, title.text)):
             found[index] = "kept as data: the title" if own else "the title again"
+    if len(found) > _MOST_REPEATS:  # a line so frequent is a refrain of the text
+        return {index: why for index, why in found.items() if why != "the title again"}
     return found
 
 

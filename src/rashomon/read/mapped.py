@@ -17,7 +17,13 @@ _UNSEEN = re.compile(f"[{_INVISIBLE}\ud800-\udfff]+")
 _SPACE = re.compile(r"\s+")
 _START = attrgetter("start")
 
+_MOST_RUNS = 300_000  # in one text: a page of nothing but escapes has more, a report a hundredth
+
 Edit = tuple[int, int, str]
+
+
+class TooLargeError(ValueError):
+    """A text in more pieces than any report has, and than memory allows for."""
 
 
 class Mapped(msgspec.Struct, frozen=True):
@@ -60,6 +66,8 @@ class Mapped(msgspec.Struct, frozen=True):
                 _extend(runs, [self._stands_for(start, end, size, new)])
                 size += len(new)
             done = end
+            if len(runs) > _MOST_RUNS:
+                raise TooLargeError(f"over {_MOST_RUNS:,} escapes in one text")
         if not pieces:
             return self
         _extend(runs, _between(self.runs, done, len(self.text), size - done))

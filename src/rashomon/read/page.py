@@ -7,7 +7,7 @@ import msgspec
 
 from rashomon.read.draft import BlockKind
 from rashomon.read.elements import ROOT, Element, block_names, opened, void_names
-from rashomon.read.mapped import EMPTY, Mapped, joined, standing_for
+from rashomon.read.mapped import EMPTY, Mapped, TooLargeError, joined, standing_for
 from rashomon.read.markup import RAW, Token, attribute_place, attributes, tokens, unescaped
 from rashomon.read.paragraphs import split_paragraphs
 
@@ -22,6 +22,7 @@ _KINDS: dict[str, BlockKind] = {
     "figcaption": "caption",
 }
 _ENDS = re.compile(r"[.!?…:][\"'”’»)\]]*$")
+_MOST_BLOCKS = 100_000
 _BROKEN_LINE = 60  # characters: a shorter line that a line break ends is a line of its own
 
 
@@ -62,6 +63,7 @@ class Page(msgspec.Struct):
     comments: list[tuple[int, int]] = []
     title: Mapped = EMPTY
     deepest: int = 0
+    elements: int = 0
     language: str = ""
 
 
@@ -117,7 +119,8 @@ class _Builder:
         name = token.name
         given = attributes(self.page.text, token) if token.inner[0] < token.inner[1] else {}
         self.number += 1
-        if name == "br":
+        self.page.elements = self.number
+        if name == "br" and [part.text for part in self.parts[-2:]] != ["\n", "\n"]:
             self.parts.append(standing_for("\n", token.start, token.end))
         if name in block_names():
             self.flush()
@@ -197,6 +200,8 @@ class _Builder:
         element = inline[0] if alike else self.stack[-1]
         kind, level = self._kind()
         pieces = split_paragraphs(whole) if "pre" in self.open else _lines(whole)
+        if len(self.page.blocks) > _MOST_BLOCKS:
+            raise TooLargeError(f"over {_MOST_BLOCKS:,} blocks of text on one page")
         self.page.blocks += [
             PageBlock(text=p, kind=kind, level=level, links=min(share, 1.0), element=element) for p in pieces
         ]

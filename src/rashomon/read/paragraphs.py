@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from rashomon.read.mapped import Mapped, joined, mapped
+from rashomon.read.mapped import Mapped, TooLargeError, joined, mapped
 
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -13,6 +13,7 @@ _ENDS = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _STRUCTURE = re.compile(r"(?:[-–—•*▪◦●>]\s|\d{1,2}[.)]\s|\(\w{1,3}\)\s)")
 _WIDEST = 132  # characters: the widest page that anybody wraps by hand or by program
 _NARROWEST = 40
+MOST_LINES = 100_000  # of one report: a long book has a fifth of that
 # Words that keep their hyphen before another word.
 _PREFIXES = frozenset(
     ["non", "self", "ex", "anti", "pro", "half", "semi", "vice", "all", "cross", "mid", "post", "pre", "co"]
@@ -25,6 +26,8 @@ def split_paragraphs(text: Mapped) -> list[Mapped]:
     A blank line parts paragraphs. A single line end does too, unless the lines are wrapped: none wider
     than a page, and each so long that the next line's first word would not have fitted.
     """
+    if text.text.count("\n") > MOST_LINES:
+        raise TooLargeError(f"over {MOST_LINES:,} lines in one report")
     lines = list(_lines(text))
     width = _wrap_width([line.text.rstrip() for line in lines])
     words = _Words(text.text)

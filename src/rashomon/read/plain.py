@@ -5,7 +5,7 @@ import re
 from rashomon.read.columns import columns
 from rashomon.read.draft import Block, Draft
 from rashomon.read.encoding import Decoded
-from rashomon.read.mapped import Mapped, mapped
+from rashomon.read.mapped import EMPTY, Mapped, mapped
 from rashomon.read.paragraphs import split_paragraphs
 from rashomon.read.rows import row_draft
 
@@ -20,7 +20,7 @@ def read_plain(decoded: Decoded, name: str = "") -> Draft:
     """The draft of a plain text file; lines such as "Date: …" above the text are read as a row's cells are."""
     fields, at = _fields(decoded.text)
     rest = mapped(decoded.text[at:], at)
-    draft = row_draft({**fields, "text": rest})
+    draft = row_draft({**fields, "text": EMPTY})
     return draft.changed(blocks=tuple(_block(paragraph) for paragraph in split_paragraphs(rest)), name=name)
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from rashomon.core import Outcome, Report, Source, Status
 from rashomon.read import formats, sniff
 from rashomon.read.compose import compose
+from rashomon.read.mapped import TooLargeError
 from rashomon.read.piece import Piece
 
 
@@ -81,6 +82,8 @@ def _entry(source: Source, piece: Piece) -> Entry:
         return _without(source, piece, piece.status, piece.detail)
     try:
         report, detail = compose(source, piece)
+    except TooLargeError as error:
+        return _without(source, piece, "too large", f"{error}: split it")
     except Exception as error:  # noqa: BLE001 - the border of an item: it fails, recorded, and the rest goes on
         return _without(source, piece, "failed", f"{piece.reader} raised {type(error).__name__}: {error}")
     if not report.text:

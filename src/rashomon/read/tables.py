@@ -13,6 +13,8 @@ READER = "read.csv.v1"
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _DOUBLED = re.compile(r'""')
 _MOST_LINES = 20_000  # lines looked at for the row after a broken one
+_PATIENCE = 20  # cells never closed in one file, after which cells are read within a window only
+_WINDOW = 65_536
 _URL = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
 
 
@@ -95,6 +97,7 @@ class _Scanner:
         self._quoted = re.compile(rf'[ ]*"({inside})("?)')
         self._plain = re.compile(rf"[^{escaped}\r\n]*")
         self._mark = mark
+        self._unclosed = 0
 
     def record(self, at: int) -> tuple[list[Mapped], int]:
         """The cells of the record that begins at `at`, and where the next one begins."""
@@ -118,13 +121,15 @@ class _Scanner:
         return ""
 
     def _cell(self, at: int) -> tuple[Mapped, int]:
-        quoted = self._quoted.match(self.text, at)
+        stop = len(self.text) if self._unclosed < _PATIENCE else at + _WINDOW
+        quoted = self._quoted.match(self.text, at, stop)
         if not quoted:
             bare = self._plain.match(self.text, at)
             words = bare[0] if bare else ""
             return mapped(words, at), at + len(words)
         if not quoted[2]:
             self.closed = False
+            self._unclosed += 1
             return EMPTY, len(self.text)
         inside = mapped(quoted[1], quoted.start(1))
         cell = inside.edited((m.start(), m.end(), '"') for m in _DOUBLED.finditer(quoted[1]))
