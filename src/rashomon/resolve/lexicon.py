@@ -15,6 +15,7 @@ class Lexicon:
     abbreviations: dict[str, str]
     modifiers: frozenset[str]
     former: frozenset[str]
+    held: frozenset[str]
     private: frozenset[str]
     heads: dict[str, tuple[str, ...]]
     kinship: dict[str, str | None]
@@ -22,6 +23,7 @@ class Lexicon:
     people: dict[str, str]
     seats: dict[str, str]
     bodies: frozenset[str]
+    called: frozenset[str]
     acronyms: dict[str, str]
     groups: frozenset[str]
     vague: frozenset[str]
@@ -32,6 +34,7 @@ class Lexicon:
     pronouns: dict[str, dict[str, str | int | None]]
     starters: frozenset[str]
     particles: frozenset[str]
+    shortened: frozenset[str]
     calendar: frozenset[str]
     definite: frozenset[str]
     indefinite: frozenset[str]
@@ -53,6 +56,7 @@ def lexicon() -> Lexicon:
         abbreviations=roles["abbreviations"],
         modifiers=frozenset(roles["modifiers"]),
         former=frozenset(roles["former"]),
+        held=frozenset(roles["held"]),
         private=frozenset(roles["private"]),
         heads={head: tuple(names) for head, names in roles["heads"].items()},
         kinship=word_list("kinship"),
@@ -60,6 +64,7 @@ def lexicon() -> Lexicon:
         people={people: state["name"] for state in reversed(states) for people in state["people"]},
         seats={seat.removeprefix("the "): state["name"] for state in states for seat in state["seats"]},
         bodies=frozenset(bodies["bodies"]),
+        called=frozenset(bodies["called"]),
         acronyms=bodies["acronyms"],
         groups=frozenset(bodies["groups"]),
         vague=frozenset(bodies["vague"]),
@@ -71,6 +76,7 @@ def lexicon() -> Lexicon:
         pronouns=word_list("pronouns"),
         starters=frozenset(function["starters"]),
         particles=frozenset(function["particles"]),
+        shortened=frozenset(function["shortened"]),
         calendar=frozenset(function["calendar"]),
         definite=frozenset(function["definite"]),
         indefinite=frozenset(function["indefinite"]),

@@ -85,7 +85,7 @@ def with_mentions(
             or often[name.tokens] > 1
         )
     ]
-    return sorted((*found, *vouched), key=lambda name: name.start)
+    return _surnames(sorted((*found, *vouched), key=lambda name: name.start))
 
 
 def _capitalised(passage: Passage, start: int, end: int) -> range:
@@ -97,6 +97,8 @@ def _capitalised(passage: Passage, start: int, end: int) -> range:
         opens = word.capital and word.letters and (word.bare not in lex.starters or word.text.isupper())
         pronoun = word.bare in lex.pronouns and word.bare != "mine"
         if opens and not pronoun and word.bare not in lex.calendar:
+            while stop > first + 1 and passage.words[stop - 1].text[0].islower():
+                stop -= 1
             return range(first, stop)
     return range(0)
 
@@ -193,7 +195,7 @@ def split_run(passage: Passage, run: range) -> Name | None:
     if cut == len(words):
         return None
     name = _name(passage, words[cut:])
-    if not name.tokens:
+    if not name.tokens or (len(name.tokens) == 1 and name.text.upper() in lexicon().shortened):
         return None
     role = _role_span(passage.words, run.start, run.start + cut)
     if name.kind in {None, "place"} and _shows_person(words[:cut]):

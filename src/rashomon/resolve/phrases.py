@@ -78,9 +78,7 @@ def _coordinated(words: list[Word], names: Sequence[Name]) -> list[list[Word]]:
     joints = [
         at
         for at, word in enumerate(words)
-        if word.text in {"and", "&"}
-        and 0 < at < len(words) - 1
-        and not any(n.start < word.start < n.end for n in names)
+        if word.text == "and" and 0 < at < len(words) - 1 and not any(n.start < word.start < n.end for n in names)
     ]
     if not joints or any(word.text in lexicon().relatives for word in words[: joints[0]]):
         return [words]
@@ -174,11 +172,18 @@ def _head_name(words: Sequence[Word], head: int, names: Sequence[Name]) -> Name 
         if name.start <= last.start < name.end and name.kind != "other":
             possessive = last.possessive and head < len(words)
             return None if possessive else name
-    if head < len(words) and words[head].text in {",", "—", "–", "-"} and head + 1 < len(words):
-        for name in names:
-            opening = name.role[0] if name.role else name.start
-            if opening == words[head + 1].start and name.kind in (None, "person") and _person_head(words[head - 1]):
-                return name
+    return _apposed(words, head, names) if _person_head(words[head - 1]) else None
+
+
+def _apposed(words: Sequence[Word], head: int, names: Sequence[Name]) -> Name | None:
+    """The person's name that stands in apposition: "his father, Ben Lee", "the head of the union, Ann Lee"."""
+    for at in range(head, len(words) - 1):
+        if words[at].text in {"who", "which", "that"}:
+            return None
+        if words[at].text in {",", "—", "–", "-"}:
+            openings = {(name.role[0] if name.role else name.start): name for name in names}
+            name = openings.get(words[at + 1].start)
+            return name if name is not None and name.kind in {None, "person"} else None
     return None
 
 

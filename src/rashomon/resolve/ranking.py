@@ -91,11 +91,15 @@ def features(setting: Setting, figure: Figure, rank: int) -> dict[str, float]:
         if all(quoted(passage, trace) for trace in own):
             found["only inside quotations"] = 1.0
     subjects = [
-        trace for trace in own if trace.occurrence.subject and sentence - passage.told(trace.occurrence.start) in {0, 1}
+        trace
+        for trace in own
+        if trace.occurrence.subject
+        and sentence - passage.told(trace.occurrence.start) in {0, 1}
+        and passage.quotation(trace.occurrence.start) in {None, passage.quotation(pronoun.start)}
     ]
     if subjects:
         found["subject of this or the last sentence"] = 1.0
-    if _opens(setting, last):
+    if hidden in {None, passage.quotation(pronoun.start)} and _opens(setting, last):
         found["opens the sentence of its last mention"] = 1.0
     if setting.source:
         found.update({f"speaks: {name}": value for name, value in list(found.items())})

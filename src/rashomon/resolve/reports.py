@@ -16,7 +16,7 @@ from rashomon.core import (
     TimeExpression,
     record_id,
 )
-from rashomon.resolve.chains import Chains, Link, Pass
+from rashomon.resolve.chains import link_all
 from rashomon.resolve.continued import continued
 from rashomon.resolve.figures import gather
 from rashomon.resolve.metonyms import mark_metonyms
@@ -25,6 +25,7 @@ from rashomon.resolve.outlet import outlet_statements
 from rashomon.resolve.passages import Passage
 from rashomon.resolve.phrases import read_phrases, source_heads
 from rashomon.resolve.roles import read_role
+from rashomon.resolve.scene import Chains, Link
 from rashomon.resolve.stage import Reading
 from rashomon.resolve.statements import attributed
 from rashomon.resolve.things import mark_things
@@ -52,7 +53,7 @@ def resolve_report(
     the report's expressions of time, from which the day of saying is taken.
     """
     reading = read(report, attributions, mentions)
-    chains = link(reading)
+    chains = link_all(reading)
     statements = attributed(reading, chains, times)
     statements.extend(continued(reading, tuple(statements)))
     statements.extend(outlet_statements(reading))
@@ -80,14 +81,6 @@ def read(report: Report, attributions: Sequence[Attribution], mentions: Sequence
     reading = Reading(report, attributions, passages, names, cast)
     _note_roles(reading)
     return reading
-
-
-def link(reading: Reading) -> dict[Part, Chains]:
-    """Where every occurrence of the text goes, then of the title, which knows all that the text brings in."""
-    text = Pass(reading, "text")
-    found: dict[Part, Chains] = {"text": text.run()}
-    found["title"] = Pass(reading, "title", traces=list(text.traces)).run()
-    return found
 
 
 def _note_roles(reading: Reading) -> None:

@@ -6,7 +6,7 @@ from rashomon.resolve.lexicon import lexicon
 from rashomon.resolve.passages import Passage, Word
 
 ARTICLES = frozenset({"the", "a", "an", "and", "in", "of"})
-JOINERS = frozenset({"of", "for", "and", "&", "on"})
+JOINERS = frozenset({"of", "for", "to", "and", "&", "on"})
 # Nouns that an "of" or "for" joins to what follows in the name of an office, a bank or a state.
 OF_NOUNS = frozenset({"secretary", "minister", "bank", "state", "states", "kingdom", "republic", "chief", "head"})
 # A sentence is set like a headline where all of at least so many words of so many letters have a capital.
@@ -128,7 +128,7 @@ def _joined(words: Sequence[Word], start: int, end: int) -> int | None:
         listed = any(word.text in {"of", "for"} for word in run) and is_body(run)
         person = words[after].text in lex.given or words[after].bare in lex.bodies
         return after + 1 if listed and not person else None
-    headed = run[-1].bare in lex.bodies or run[-1].bare in OF_NOUNS
+    headed = run[-1].bare in lex.bodies or (run[-1].bare in OF_NOUNS and joiner != "to")
     return after + 1 if headed or (is_body(run) and joiner == "of") else None
 
 

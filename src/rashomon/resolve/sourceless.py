@@ -3,10 +3,10 @@
 import re
 
 from rashomon.core import Attribution, Part, Span
-from rashomon.resolve.chains import Chains, Link
 from rashomon.resolve.lexicon import lexicon
 from rashomon.resolve.occurrences import AUXILIARIES
 from rashomon.resolve.passages import Passage
+from rashomon.resolve.scene import Chains, Link
 
 # "It should be noted that …", "it is worth recalling": the report's own voice, whatever it is grammatically.
 OWN_VOICE = re.compile(

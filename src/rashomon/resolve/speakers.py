@@ -1,15 +1,16 @@
 """The speaker of an attribution: from the source's own words, or carried from elsewhere in the report."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import msgspec
 
 from rashomon.core import Attribution, Part, Reason, Span, Speaker
-from rashomon.resolve.chains import Chains, Link
 from rashomon.resolve.figures import Figure
 from rashomon.resolve.phrases import Phrase, read_phrases
+from rashomon.resolve.scene import Chains, Link
 from rashomon.resolve.sourceless import beside, connected, is_asked, is_passive
 from rashomon.resolve.stage import Reading
 
@@ -95,15 +96,17 @@ class Speakers:
         role = self.reading.cut(words.part, *phrase.role) if phrase.role else None
         return self.as_figure(link.figure, words, role, link)
 
-    def as_figure(self, figure: Figure, words: Span, role: Span | None, link: Link) -> Speaker:
-        """The record for a figure that speaks here in these words."""
+    def as_figure(
+        self, figure: Figure, words: Span, role: Span | None, link: Link, *, pointing: bool = False
+    ) -> Speaker:
+        """The record for a figure that speaks here in these words, which only point back to it if `pointing`."""
         figure.spoke = True
         part, start, end = figure.brought_in
         if role is None and figure.roles:
             where, first, last, _ = figure.roles[0]
             role = self.reading.cut(where, first, last)
         made = Speaker(
-            resolution="named" if own_name(link, figure) else "carried" if figure.named else "unnamed",
+            resolution="named" if own_name(link, figure) and not pointing else "carried" if figure.named else "unnamed",
             name=figure.label if figure.named else None,
             words=words,
             named_at=self.reading.cut(part, start, end),
@@ -146,15 +149,30 @@ class Speakers:
         if phrase.head in {"i", "me", "my", "myself"}:
             return self.by_first_person(words, attribution)
         if phrase.head in {"they", "their", "them", "it", "its"}:
-            plural = phrase.plural
             passage = self.reading.passages[words.part]
-            last = next(
-                (said for said in reversed(self.said) if said.part == words.part and said.start < words.start), None
-            )
-            fits = last is not None and (last.plural if plural else last.thing)
+            said = [one for one in self.said if one.part == words.part and one.start < words.start]
+            last = said[-1] if said else None
+            fits = last is not None and (last.plural if phrase.plural else last.thing)
             if last is not None and fits and passage.sentence(words.start) - passage.sentence(last.start) <= NEAR:
                 return goes_on(last.speaker, words, f"“{words.words}” goes on from the last speaker")
+            only = self.only_before(phrase, words)
+            if only is not None and only.figure is not None:
+                why = f"the only one named before in the sentence whom “{words.words}” can mean"
+                return self.as_figure(only.figure, words, None, Link(only.occurrence, only.figure, why), pointing=True)
         return unresolved(words, f"whom “{words.words}” means was not decided")
+
+    def only_before(self, phrase: Phrase, words: Span) -> Link | None:
+        """The only body or state ("it"), or the only group ("they"), before the pronoun in its sentence."""
+        passage, chains = self.reading.passages[words.part], self.chains[words.part]
+        start, _ = passage.sentences[passage.sentence(words.start)]
+        links = [chains.links[at] for at in chains.starts[bisect_left(chains.starts, start) :] if at < words.start]
+        kinds = {"organisation"} if phrase.plural else {"organisation", "place"}
+        fitting = [
+            link
+            for link in links
+            if link.figure is not None and (link.figure.plural if phrase.plural else link.figure.kind in kinds)
+        ]
+        return fitting[0] if len({link.figure for link in fitting}) == 1 else None
 
     def by_first_person(self, words: Span, attribution: Attribution) -> Speaker:
         """Inside what somebody is quoted to say, "I" is that speaker."""

@@ -8,9 +8,9 @@ from functools import cache
 import msgspec
 
 from rashomon.core import Attribution, Part, Reason, Speaker, Statement, TimeExpression, record_id
-from rashomon.resolve.chains import Chains
 from rashomon.resolve.outlet import outlet_statement
 from rashomon.resolve.relays import carried_relay, relay_of
+from rashomon.resolve.scene import Chains
 from rashomon.resolve.settings import Setting, read_setting, setting_of
 from rashomon.resolve.sourceless import is_own_voice
 from rashomon.resolve.speakers import Speakers

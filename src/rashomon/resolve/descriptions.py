@@ -1,0 +1,180 @@
+"""Descriptions: "the ex-president", "the agency", "a police officer" to the figure that they fit, or a new one."""
+
+import re
+
+from rashomon.core import EntityKind
+from rashomon.resolve.figures import Figure
+from rashomon.resolve.lexicon import lexicon
+from rashomon.resolve.names import Name
+from rashomon.resolve.occurrences import Occurrence
+from rashomon.resolve.roles import fits, read_role
+from rashomon.resolve.scene import Link, Scene, gender_fits
+
+COPULA = frozenset({",", "—", "–", "(", ", who is", ", who was", "is", "was", "became", "remains"})
+NEAR = 3  # sentences that "the company" looks back
+CALLED = 0.85
+# From a description to the name that it introduces: "The director of the centre, Ina Berg,".
+INTRODUCES = re.compile(r"(?:\s(?:of|for|at|in|from)(?:\s[\w'’.&-]+){1,7})?,\s$")
+
+
+def describe(scene: Scene, occurrence: Occurrence) -> Link:
+    """Where a description goes: to the figure that it stands beside, the only one that it fits, or a new one."""
+    words = scene.passage.text[occurrence.start : occurrence.end]
+    beside = _beside(scene, occurrence) or _introduces(scene, occurrence)
+    if beside is not None:
+        sense = read_role(words)
+        if sense is not None:
+            beside.roles.append((scene.part, occurrence.start, occurrence.end, sense))
+        return Link(occurrence, beside, f"“{words}” stands beside the name")
+    if occurrence.definite and not occurrence.plural:
+        fitting = _fitting(scene, occurrence, words)
+        if len(fitting) == 1:
+            return Link(occurrence, fitting[0], f"the only one named whom “{words}” fits")
+        if fitting:
+            return Link(occurrence, None, f"“{words}” fits more than one of those named", None, tuple(fitting))
+        called = _called(scene, occurrence, words)
+        if called is not None:
+            return called
+        holders = _same_office(scene, words) if not occurrence.body else ()
+        if holders:
+            return Link(occurrence, None, f"others hold such an office, but “{words}” fits none", None, holders)
+    return Link(occurrence, _bring_in(scene, occurrence, words), "the report gives no name for these words")
+
+
+def _beside(scene: Scene, occurrence: Occurrence) -> Figure | None:
+    """The figure right after whose name the description stands: "X, the minister", "X is a minister"."""
+    if not scene.traces or occurrence.plural:
+        return None
+    last = scene.traces[-1]
+    between = scene.passage.text[last.occurrence.end : occurrence.span[0]].strip()
+    if last.occurrence.form == "name" and between in COPULA:
+        return last.figure if last.figure.personal != occurrence.body else None
+    return None
+
+
+def _introduces(scene: Scene, occurrence: Occurrence) -> Figure | None:
+    """The figure whose name follows in apposition: "the director of the centre, Ina Berg, said"."""
+    if occurrence.body or occurrence.plural or not occurrence.definite:
+        return None
+    text = scene.passage.text
+    for name in scene.reading.names[scene.part]:
+        start = name.role[0] if name.role else name.start
+        if start <= occurrence.end or name.kind not in {None, "person"}:
+            continue
+        closed = text[name.end : name.end + 1] in {",", "—", "–", "."}
+        between = INTRODUCES.fullmatch(text[occurrence.end : start])
+        return scene.reading.cast.of_name.get((scene.part, name.start)) if closed and between else None
+    return None
+
+
+def _fitting(scene: Scene, occurrence: Occurrence, words: str) -> list[Figure]:
+    """Figures met so far whose role or name fits the description."""
+    sense = read_role(words)
+    if sense is None:
+        return []
+    met = scene.met()
+    found = [
+        figure
+        for figure in met
+        if any(fits(sense, held) for *_, held in figure.roles) and gender_fits(figure, occurrence.gender)
+    ]
+    if found or not occurrence.body:
+        return found
+    told = {word.lower() for word in words.split()} - lexicon().definite
+    bodies = [figure for figure in met if figure.kind == "organisation" and figure.named]
+    return [figure for figure in bodies if told <= {token.lower() for token in figure.fullest.tokens}]
+
+
+def _called(scene: Scene, occurrence: Occurrence, words: str) -> Link | None:
+    """What "the company" means: the only body named shortly before that can be called so, if there is one."""
+    lex = lexicon()
+    if not occurrence.body or occurrence.head not in lex.called or len(words.split()) != 2 or not _definite(words):
+        return None
+    here = scene.passage.told(occurrence.start)
+    near = {
+        trace.figure: None
+        for trace in scene.before(occurrence.start, 40)
+        if here - scene.passage.told(trace.occurrence.start) <= NEAR and trace.figure.kind == "organisation"
+    }
+    if any(not figure.named and figure.label.split()[-1].lower() == occurrence.head for figure in near):
+        return None
+    fitting = [figure for figure in near if figure.named and _may_be_called(figure)]
+    if len(fitting) == 1:
+        return Link(occurrence, fitting[0], f"the only body named shortly before that can be “{words}”", CALLED)
+    why = f"more than one body can be “{words}”"
+    return Link(occurrence, None, why, None, tuple(fitting)) if fitting else None
+
+
+def _definite(words: str) -> bool:
+    return words.split(maxsplit=1)[0].lower() in {"the", "this", "that"}
+
+
+def _may_be_called(figure: Figure) -> bool:
+    """Whether the body's name has no noun for another sort of body ("Ministry", "Police")."""
+    lex = lexicon()
+    tokens = {token.lower() for token in figure.fullest.tokens}
+    return not tokens & (
+        lex.bodies - lex.called - {"international", "systems", "industries", "inc", "corp", "corporation"}
+    )
+
+
+def _same_office(scene: Scene, words: str) -> tuple[Figure, ...]:
+    """Figures met who hold an office of the same noun, where other words keep the description from fitting them."""
+    sense = read_role(words)
+    if sense is None or sense.head not in lexicon().held:
+        return ()
+    met = scene.met()
+    return tuple(figure for figure in met if figure.named and any(held.head == sense.head for *_, held in figure.roles))
+
+
+def _bring_in(scene: Scene, occurrence: Occurrence, words: str) -> Figure:
+    """The figure of these words: an earlier one where they are definite, else a new one.
+
+    A body described with a proper noun ("the Azerbaijani army") is named by the description.
+    """
+    name = _proper(scene, occurrence) if occurrence.body and occurrence.definite and not occurrence.plural else None
+    known = _met_before(scene, occurrence, words, name)
+    if known is not None:
+        if name is not None and known.named:
+            known.names.append((scene.part, name))
+        return known
+    kind: EntityKind = "organisation" if occurrence.body else "person"
+    figure = Figure(kind, gender=occurrence.gender, plural=occurrence.plural)
+    start, end = occurrence.span
+    figure.described = (scene.part, start, end, scene.passage.text[start:end])
+    if name is not None:
+        figure.names.append((scene.part, name))
+    scene.chains.figures.append(figure)
+    return figure
+
+
+def _met_before(scene: Scene, occurrence: Occurrence, words: str, name: Name | None) -> Figure | None:
+    if name is not None:
+        bodies = (figure for figure in scene.chains.figures if figure.named and figure.kind == "organisation")
+        return next((figure for figure in bodies if figure.fullest.tokens == name.tokens), None)
+    if not occurrence.definite:
+        return None
+    for trace in reversed(scene.traces):
+        figure = trace.figure
+        if not figure.named and figure.plural == occurrence.plural and narrows(figure.label, words):
+            return figure
+    return None
+
+
+def _proper(scene: Scene, occurrence: Occurrence) -> Name | None:
+    """The name that a description of a body is where a proper noun is in it."""
+    start, end = occurrence.span
+    inside = [word for word in scene.passage.words[scene.passage.word(start) :][:12] if word.start < end]
+    while inside and inside[0].text.lower() in lexicon().definite:
+        inside = inside[1:]
+    if len(inside) < 2 or not any(word.capital for word in inside):
+        return None
+    first = inside[0].start
+    return Name(first, end, scene.passage.text[first:end], tuple(word.text for word in inside), "organisation")
+
+
+def narrows(first: str, again: str) -> bool:
+    """Whether a later description says no more than the first one did ("a white van driver", "the driver")."""
+    known = {word.lower() for word in first.split()}
+    new = [word.lower() for word in again.split() if word.lower() not in lexicon().definite]
+    return bool(new) and known.issuperset(new) and first.rsplit(maxsplit=1)[-1].lower() == new[-1]

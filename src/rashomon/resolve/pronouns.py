@@ -1,0 +1,79 @@
+"""The pronouns "he" and "she": to the likeliest fitting figure where that is clear enough, else open."""
+
+from collections.abc import Callable, Sequence
+
+from rashomon.resolve.figures import Figure
+from rashomon.resolve.occurrences import Occurrence
+from rashomon.resolve.ranking import Setting
+from rashomon.resolve.scene import Link, Scene, gender_fits
+
+# A pronoun goes to a figure at this probability or above (docs/speakers.md has the table that set it).
+SURE = 0.8
+LIKELY = 0.5  # below this the pass does not go on with a figure
+WORTH_NAMING = 0.05  # candidates at least this probable are named where a pronoun stays open
+REACH = 8  # sentences that a pronoun looks back
+MOST = 60  # traces that it looks through
+
+Decide = Callable[[Setting], list[tuple[Figure | None, float]]]
+
+
+def refer(scene: Scene, occurrence: Occurrence, decide: Decide) -> Link:
+    """Where a pronoun goes. It can be no surer than the occurrence that it goes on from."""
+    setting = setting_of(scene, occurrence)
+    shares = decide(setting)
+    best, probability = shares[0]
+    own = [trace for trace in setting.traces if trace.figure is best]
+    probability *= own[-1].surety if own else 1.0
+    others = tuple(figure for figure, share in shares if figure is not None and share > WORTH_NAMING)
+    if best is None or probability < SURE:
+        likely = best if probability >= LIKELY else None
+        return Link(occurrence, None, _reason_open(occurrence, others), probability, others, likely)
+    return Link(occurrence, best, _reason_carried(setting, best), probability)
+
+
+def setting_of(scene: Scene, occurrence: Occurrence) -> Setting:
+    """What is known when the pronoun is met; inside a quotation its speaker is not "he" or "she"."""
+    passage = scene.passage
+    here = passage.told(occurrence.start)
+    quoting = _quoting(scene, occurrence)
+    inside = passage.quotation(occurrence.start) is not None
+    near = [
+        trace
+        for trace in scene.before(occurrence.start, MOST)
+        if here - passage.told(trace.occurrence.start) <= REACH
+        and (trace.figure.personal or trace.figure.kind is None)
+        and not trace.figure.plural
+        and gender_fits(trace.figure, occurrence.gender)
+        and not (inside and trace.figure is quoting)
+    ]
+    return Setting(passage, occurrence, near, scene.is_source(occurrence), quoting, scene.content)
+
+
+def _quoting(scene: Scene, occurrence: Occurrence) -> Figure | None:
+    """The figure known to speak the words in which the occurrence stands."""
+    for attribution in scene.reading.attributions:
+        inside = any(s.part == scene.part and s.start <= occurrence.start < s.end for s in attribution.content)
+        if inside and attribution.source:
+            link = scene.chains.at(attribution.source[0].start, attribution.source[-1].end)
+            if link is not None and link.figure is not None:
+                return link.figure
+    return None
+
+
+def _reason_carried(setting: Setting, figure: Figure) -> str:
+    fitting = dict.fromkeys(trace.figure for trace in setting.traces)
+    word = setting.pronoun.head
+    if len(fitting) == 1:
+        return f"the only person named shortly before whom “{word}” can mean"
+    spoken = next((trace.figure for trace in reversed(setting.traces) if trace.spoke), None)
+    if spoken is figure:
+        return f"the last speaker, and “{word}” more clearly than the others named shortly before"
+    return f"“{word}” more clearly than the others named shortly before"
+
+
+def _reason_open(occurrence: Occurrence, others: Sequence[Figure]) -> str:
+    if not others:
+        return f"nobody named shortly before can be “{occurrence.head}”"
+    if len(others) == 1:
+        return f"it is not clear enough that “{occurrence.head}” is {others[0].label}"
+    return f"more than one person can be “{occurrence.head}”"
