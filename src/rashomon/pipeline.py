@@ -22,8 +22,8 @@ from rashomon.resolve import with_entity
 from rashomon.stages import Stages, shipped
 from rashomon.store import CaseError, RefusedRecordError, Writer
 
-BATCH_REPORTS = 16
-BATCH_CHARACTERS = 60_000  # a batch is analysed together, and done again together after a power cut
+BATCH_REPORTS = 8
+BATCH_CHARACTERS = 30_000  # a batch is analysed together, and done again together after a power cut
 FAILURES: frozenset[Status] = frozenset({"failed", "damaged", "encrypted", "no text", "too large"})
 """What a user has to look into: there was something to read, and it was not read."""
 
@@ -113,24 +113,30 @@ class _Run:
 
     def archive(self, inputs: Sequence[str]) -> None:
         """Every input's bytes go into the case, or the outcome that says why they cannot."""
-        self.forget_lost_inputs()
+        unreadable, known = self.unreadable(), self.writer.view.origins()
         for count, given in enumerate(self.stages.discover(inputs)):
             if given.path and _belongs_to(self.writer.path, given.path):
                 continue
-            self.progress(Progress("archive", count, None, given.origin))
-            loaded = self.stages.load(msgspec.structs.replace(given, origin=spelled(given.origin)))
-            if loaded.outcome is not None:
-                self.note(loaded.outcome)
-            elif loaded.source is not None and self.writer.add_source(loaded.source, loaded.data):
+            origin = spelled(given.origin)
+            self.progress(Progress("archive", count, None, origin))
+            loaded = self.stages.load(msgspec.structs.replace(given, origin=origin))
+            if loaded.source is None:
+                if loaded.outcome is not None:
+                    self.note(loaded.outcome)
+            elif known.get(loaded.source.sha256) == origin and origin not in unreadable:
+                self.known += 1
+            elif self.writer.add_source(loaded.source, loaded.data):
                 self.archived += 1
             else:
                 self.known += 1
 
-    def forget_lost_inputs(self) -> None:
-        """A path that could not be read and is gone is no longer worth a line in the case."""
-        for outcome in list(self.writer.view.outcomes(source="")):
-            if not Path(outcome.locator).exists():
-                self.writer.forget_input(outcome.locator)
+    def unreadable(self) -> set[str]:
+        """The inputs that an earlier run could not read; one that is gone is no longer worth a line in the case."""
+        found = {outcome.locator for outcome in self.writer.view.outcomes(source="")}
+        for origin in found:
+            if not Path(origin).exists():
+                self.writer.forget_input(origin)
+        return found
 
     def read(self) -> Iterator[Entry | Finished]:
         """The items of all sources that have something left to do, as they are read."""

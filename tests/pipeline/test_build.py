@@ -7,7 +7,7 @@ from tests.pipeline.fakes import analyse, attribute, plain, stages
 
 from rashomon.core import Attribution, Outcome, Report, Source
 from rashomon.pipeline import Progress, build
-from rashomon.read import Entry, read
+from rashomon.read import Entry, Input, Loaded, load, read
 from rashomon.store import CaseError, View, Writer, open_case, verify
 
 SPEAKERS = ("Varga", "Ilic", "Moreau", "Okafor", "Lindqvist")
@@ -185,6 +185,19 @@ def test_an_unreadable_input_is_recorded_and_forgotten_when_it_is_gone(tmp_path:
     assert summary.items == {"read": 5, "failed": 1}
     assert [outcome.locator for outcome in summary.failures] == [str(tmp_path / "missing.txt")]
     assert not build(case, [], stages=stages()).failures
+
+
+def test_an_input_that_becomes_readable_again_is_no_failure(tmp_path: Path, folder: Path) -> None:
+    case, path = tmp_path / "dam.case", folder / "0.txt"
+    build(case, [str(folder)], stages=stages())
+
+    def refuses(given: Input) -> Loaded:
+        if given.path == path:
+            return Loaded(given, outcome=Outcome(source="", locator=given.origin, status="failed", detail="no way in"))
+        return load(given)
+
+    assert len(build(case, [str(folder)], stages=stages(load=refuses)).failures) == 1
+    assert not build(case, [str(folder)], stages=stages()).failures
 
 
 def test_copies_are_named_and_read_once(tmp_path: Path, folder: Path) -> None:

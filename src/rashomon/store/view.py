@@ -140,6 +140,12 @@ class View:
             raise UnknownRecordError(f"{self.path}: has no source {sha256}")
         return unpack(row.codec, row.data)
 
+    def origins(self) -> dict[str, str]:
+        """Where each source came from first, by SHA-256."""
+        table = tables.SOURCES
+        with self.reading() as connection:
+            return {row.sha256: row.origin for row in connection.execute(select(table.c.sha256, table.c.origin))}
+
     def unfinished(self, steps: Steps) -> list[str]:
         """The SHA-256 of each source with something left to do.
 
