@@ -115,7 +115,7 @@ class _Run:
         """Every input's bytes go into the case, or the outcome that says why they cannot."""
         unreadable, known = self.unreadable(), self.writer.view.origins()
         for count, given in enumerate(self.stages.discover(inputs)):
-            if given.path and _belongs_to(self.writer.path, given.path):
+            if given.path and _belongs_to(Path(self.writer.path), given.path):
                 continue
             origin = spelled(given.origin)
             self.progress(Progress("archive", count, None, origin))

@@ -1,7 +1,6 @@
 """`rashomon build`: reports into a case."""
 
 import sys
-from pathlib import Path
 
 import click
 
@@ -9,7 +8,7 @@ from rashomon.cli import summary
 from rashomon.cli.progress import progress_bar
 from rashomon.cli.run import SOME_FAILED
 from rashomon.pipeline import build
-from rashomon.store import open_case
+from rashomon.store import exists, open_case
 
 
 @click.command("build")
@@ -25,7 +24,7 @@ def command(ctx: click.Context, case: str, files: tuple[str, ...], *, quiet: boo
     run that was stopped goes on where it stopped, and what failed is tried again. Without FILES the
     reports in the case are brought up to date with this version.
     """
-    if not files and not Path(case).exists():
+    if not files and not exists(case):
         raise click.UsageError("give the FILES to build the new case from", ctx)
     with progress_bar(quiet=quiet or not sys.stderr.isatty()) as progress:
         result = build(case, files, progress=progress)

@@ -103,7 +103,7 @@ def threads() -> Iterator[str]:
 
 def case() -> Iterator[str]:
     """A case can be written and verified here."""
-    from rashomon.store import Writer, database, verify  # noqa: PLC0415
+    from rashomon.store import Writer, database_version, verify  # noqa: PLC0415
 
     try:
         with tempfile.TemporaryDirectory(prefix=".rashomon-", dir=".") as folder:
@@ -114,7 +114,7 @@ def case() -> Iterator[str]:
         raise ProblemError(f"{Path.cwd()}: cannot be written ({error.strerror}): work in another folder") from error
     if findings:
         raise ProblemError(f"an empty case does not verify: {findings[0].what}")
-    yield f"{database()}; a case can be written in {Path.cwd()}"
+    yield f"{database_version()}; a case can be written in {Path.cwd()}"
 
 
 CHECKS: tuple[Callable[[], Iterator[str]], ...] = (program, packages, models, reading, threads, case)

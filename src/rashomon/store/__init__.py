@@ -1,7 +1,7 @@
 """The case file: tables, migrations, Writer, View, verify."""
 
 from rashomon.store.checks import Finding
-from rashomon.store.dialects import database
+from rashomon.store.dialects import version as database_version
 from rashomon.store.errors import (
     BusyCaseError,
     CaseError,
@@ -13,7 +13,7 @@ from rashomon.store.errors import (
     UnknownRecordError,
     UnwritableCaseError,
 )
-from rashomon.store.opening import open_case
+from rashomon.store.opening import exists, open_case
 from rashomon.store.verify import Verification, verify
 from rashomon.store.view import Heading, Info, Run, View
 from rashomon.store.writer import Writer
@@ -35,7 +35,8 @@ __all__ = [
     "Verification",
     "View",
     "Writer",
-    "database",
+    "database_version",
+    "exists",
     "open_case",
     "verify",
 ]

@@ -6,7 +6,6 @@ the form of its time. A new step goes to the end of `MIGRATIONS`.
 
 import datetime as dt
 from collections.abc import Callable
-from pathlib import Path
 
 from sqlalchemy import (
     Column,
@@ -17,13 +16,12 @@ from sqlalchemy import (
     LargeBinary,
     MetaData,
     Table,
-    Text,
     inspect,
     select,
 )
 
 from rashomon import __version__
-from rashomon.store import dialects
+from rashomon.store.dialects import TEXT, Database
 from rashomon.store.errors import NewerCaseError, NotACaseError
 from rashomon.store.rows import sealed
 from rashomon.store.tables import META, MIGRATED
@@ -50,7 +48,7 @@ def first_tables(connection: Connection) -> None:
         "reports",
         made,
         _key("id"),
-        Column("source", Text, ForeignKey("sources.sha256"), nullable=False),
+        Column("source", TEXT, ForeignKey("sources.sha256"), nullable=False),
         *map(_text, ("locator", "published", "title", "record", "digest")),
         _text("outlet", null=True),
         _text("url", null=True),
@@ -71,14 +69,14 @@ def record_table(made: MetaData, name: str, *columns: str) -> None:
     Table(
         name,
         made,
-        Column("id", Text, primary_key=True),
-        Column("report", Text, ForeignKey("reports.id", ondelete="CASCADE"), nullable=True),
-        Column("part", Text, nullable=False),
+        Column("id", TEXT, primary_key=True),
+        Column("report", TEXT, ForeignKey("reports.id", ondelete="CASCADE"), nullable=True),
+        Column("part", TEXT, nullable=False),
         Column("start", Integer, nullable=False),
         Column("finish", Integer, nullable=False),
-        *(Column(column, Text, nullable=True) for column in columns),
-        Column("record", Text, nullable=False),
-        Column("digest", Text, nullable=False),
+        *(Column(column, TEXT, nullable=True) for column in columns),
+        Column("record", TEXT, nullable=False),
+        Column("digest", TEXT, nullable=False),
         Index(f"{name}_by_report", "report"),
     )
 
@@ -97,11 +95,11 @@ def ground_and_judgements(connection: Connection) -> None:
 
 
 def _text(name: str, *, null: bool = False) -> Column[str]:
-    return Column(name, Text, nullable=null)
+    return Column(name, TEXT, nullable=null)
 
 
 def _key(name: str, *more: ForeignKey) -> Column[str]:
-    return Column(name, Text, *more, primary_key=True)
+    return Column(name, TEXT, *more, primary_key=True)
 
 
 def _integer(name: str, *, null: bool = False) -> Column[int]:
@@ -138,12 +136,12 @@ def version(connection: Connection, where: str) -> int:
     return int(number)
 
 
-def examined(path: Path) -> int:
-    """The version of the case at `path`, which is not changed by looking. Raises what `version` raises."""
-    engine = dialects.reading(path)
+def examined(database: Database) -> int:
+    """The version of a case, which is not changed by looking. Raises what `version` raises."""
+    engine = database.reader()
     try:
-        with dialects.plainly(path), engine.connect() as connection:
-            return version(connection, str(path))
+        with database.plainly(), engine.connect() as connection:
+            return version(connection, str(database.path))
     finally:
         engine.dispose()
 

@@ -1,7 +1,6 @@
 """Opening a case for reading."""
 
 import os
-from pathlib import Path
 
 from rashomon.store import dialects
 from rashomon.store.errors import MissingCaseError, NotACaseError
@@ -10,19 +9,22 @@ from rashomon.store.view import View
 from rashomon.store.writer import Writer
 
 
-def open_case(path: str | os.PathLike[str]) -> View:
-    """The case at `path`, for reading. One of an older version is migrated first.
+def exists(case: str | os.PathLike[str]) -> bool:
+    """Whether something that may be a case is there. Raises NotACaseError for a folder."""
+    return dialects.at(case).exists()
+
+
+def open_case(case: str | os.PathLike[str]) -> View:
+    """The case, for reading: a file, or `postgresql://…?schema=name`. One of an older version is migrated first.
 
     Raises MissingCaseError, NotACaseError, NewerCaseError, or, where a migration is needed and
     cannot be written, UnwritableCaseError.
     """
-    case = Path(path)
-    if case.is_dir():
-        raise NotACaseError(f"{case}: is a folder. Give a case file")
-    if not case.exists():
-        raise MissingCaseError(f"{case}: there is no such case. Make one with: rashomon build {case} FILES")
-    if not case.stat().st_size:
-        raise NotACaseError(f"{case}: is an empty file. Make a case with: rashomon build {case} FILES")
-    if examined(case) < NEWEST:
+    database = dialects.at(case)
+    if not database.exists():
+        if os.path.exists(database.path):  # noqa: PTH110 - not every case is a file
+            raise NotACaseError(f"{case}: is an empty file. Make a case with: rashomon build {case} FILES")
+        raise MissingCaseError(f"{database.path}: there is no such case. Make one with: rashomon build {case} FILES")
+    if examined(database) < NEWEST:
         Writer(case).close()  # opening migrates
-    return View(case, dialects.reading(case))
+    return View(database)

@@ -6,19 +6,20 @@ row that was changed. Times are ISO 8601 text: it sorts as it runs, in every dat
 
 from collections.abc import Iterable
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table
 
+from rashomon.store.dialects import TEXT
 from rashomon.store.kinds import KINDS
 
 
 def key(name: str, target: str | None = None) -> Column[str]:
     """A column of a primary key; `target` ("reports.id") makes it refer to another table."""
-    return Column(name, Text, *([ForeignKey(target)] if target else []), primary_key=True)
+    return Column(name, TEXT, *([ForeignKey(target)] if target else []), primary_key=True)
 
 
 def text(name: str, *, null: bool = False) -> Column[str]:
     """A column of text."""
-    return Column(name, Text, nullable=null)
+    return Column(name, TEXT, nullable=null)
 
 
 def number(name: str, *, null: bool = False) -> Column[int]:
@@ -36,7 +37,7 @@ def records(metadata: MetaData, name: str, columns: Iterable[str]) -> Table:
         name,
         metadata,
         key("id"),
-        Column("report", Text, ForeignKey("reports.id", ondelete="CASCADE"), nullable=True),
+        Column("report", TEXT, ForeignKey("reports.id", ondelete="CASCADE"), nullable=True),
         text("part"),
         number("start"),
         number("finish"),
@@ -106,7 +107,7 @@ REPORTS = Table(
     "reports",
     METADATA,
     key("id"),
-    Column("source", Text, ForeignKey("sources.sha256"), nullable=False),
+    Column("source", TEXT, ForeignKey("sources.sha256"), nullable=False),
     text("locator"),
     text("published"),
     text("outlet", null=True),

@@ -3,12 +3,11 @@
 import contextlib
 import os
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Select, Table, func, select, union_all
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, func, select, union_all
 
 from rashomon.core import (
     Attribution,
@@ -27,7 +26,8 @@ from rashomon.core import (
 from rashomon.core.figures import Figure
 from rashomon.core.judgements import Judgement
 from rashomon.core.places import PlaceMention
-from rashomon.store import dialects, tables
+from rashomon.store import tables
+from rashomon.store.dialects import Database
 from rashomon.store.errors import UnknownRecordError
 from rashomon.store.kinds import (
     ATTRIBUTIONS,
@@ -92,10 +92,11 @@ class View:
     text, then place, then id.
     """
 
-    def __init__(self, path: Path, engine: Engine) -> None:
+    def __init__(self, database: Database) -> None:
         """For `open_case` and `Writer`."""
-        self.path: os.PathLike[str] = path
-        self._engine = engine
+        self.path: os.PathLike[str] = database.path
+        self._database = database
+        self._engine = database.reader()
 
     def __enter__(self) -> Self:
         return self
@@ -312,7 +313,7 @@ class View:
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection for the other modules of `store`."""
-        with dialects.plainly(self.path), self._engine.connect() as connection:
+        with self._database.plainly(), self._engine.connect() as connection:
             yield connection
 
 

@@ -6,7 +6,6 @@ import functools
 import itertools
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -17,9 +16,8 @@ from rashomon import __version__
 from rashomon.core import Outcome, Report, Source, record_id
 from rashomon.core.judgements import Judgement
 from rashomon.store import dialects, tables
-from rashomon.store.errors import MissingCaseError, NotACaseError, RefusedRecordError
+from rashomon.store.errors import RefusedRecordError
 from rashomon.store.kinds import BY_RECORD, KINDS
-from rashomon.store.lock import WriteLock
 from rashomon.store.migrations import examined, migrate
 from rashomon.store.rows import (
     COPY,
@@ -50,23 +48,23 @@ class Writer:
     case. Raises the errors of `store.errors`: each is one line that says what to do next.
     """
 
-    def __init__(self, path: str | os.PathLike[str], *, wait: float = WAIT_SECONDS) -> None:
-        """Opens the case at `path`, waiting up to `wait` seconds for another writer."""
-        self.path = Path(path)
-        _check_place(self.path)
-        self._lock = WriteLock(self.path, wait=wait)
+    def __init__(self, case: str | os.PathLike[str], *, wait: float = WAIT_SECONDS) -> None:
+        """Opens the case (as in `open_case`), waiting up to `wait` seconds for another writer."""
+        self._database = dialects.at(case)
+        self.path = self._database.path
+        self._lock = self._database.lock(wait)
         try:
-            if self.path.exists() and self.path.stat().st_size:
-                examined(self.path)  # before anything of it is touched
+            if self._database.exists():
+                examined(self._database)  # before anything of it is touched
             else:
-                _make(self.path)
-            self._engine = dialects.writing(self.path)
+                self._database.make(self._migrate)
+            self._engine = self._database.writer()
             with self._begin() as connection:
-                migrate(connection, str(self.path))
+                self._migrate(connection)
         except BaseException:
             self._lock.release()
             raise
-        self.view = View(self.path, dialects.reading(self.path))
+        self.view = View(self._database)
 
     def __enter__(self) -> Self:
         return self
@@ -77,11 +75,10 @@ class Writer:
         self.close()
 
     def close(self) -> None:
-        """Folds the case into one file and lets the next writer in."""
+        """Leaves the case as it should be handed on, and lets the next writer in."""
         self.view.close()
         try:
-            with dialects.plainly(self.path):
-                dialects.fold(self._engine)
+            self._database.fold(self._engine)
         finally:
             self._engine.dispose()
             self._lock.release()
@@ -200,33 +197,13 @@ class Writer:
             connection.execute(table.insert(), row)
         return str(row["hash"])
 
+    def _migrate(self, connection: Connection) -> None:
+        migrate(connection, str(self.path))
+
     @contextlib.contextmanager
     def _begin(self) -> Iterator[Connection]:
-        with dialects.plainly(self.path), self._engine.begin() as connection:
+        with self._database.plainly(), self._engine.begin() as connection:
             yield connection
-
-
-def _check_place(path: Path) -> None:
-    if path.is_dir():
-        raise NotACaseError(f"{path}: is a folder. Give the name of a case file, such as {path}/incident.case")
-    if not path.parent.is_dir():
-        raise MissingCaseError(f"{path}: there is no folder {path.parent}. Make it first")
-
-
-def _make(path: Path) -> None:
-    """Makes an empty case beside its place and moves it there: a case is whole from its first moment."""
-    new = path.with_name(path.name + "-new")
-    new.unlink(missing_ok=True)
-    engine = dialects.making(new)
-    try:
-        with dialects.plainly(path), engine.begin() as connection:
-            migrate(connection, str(path))
-        engine.dispose()
-        new.replace(path)
-    finally:
-        engine.dispose()
-        for left_over in (new, *dialects.beside(new)):
-            left_over.unlink(missing_ok=True)
 
 
 def _rows(report: Report | None, records: Iterable[msgspec.Struct]) -> dict[Table, list[Row]]:
