@@ -13,6 +13,8 @@ from rashomon.resolve.scene import Link, Scene, gender_fits
 COPULA = frozenset({",", "—", "–", "(", ", who is", ", who was", "is", "was", "became", "remains"})
 NEAR = 3  # sentences that "the company" looks back
 CALLED = 0.85
+# What follows a description that stands beside a name: "X, the head of the union, …", "X, a lawyer who …".
+CLOSES = re.compile(r"(?:\s(?:of|for|at|in|from|to|with|and)(?:\s[\w'’.&-]+){1,9}?)?(?:\s?[,.;)—–]|\swho\b|$)")
 # From a description to the name that it introduces: "The director of the centre, Ina Berg,".
 INTRODUCES = re.compile(r"(?:\s(?:of|for|at|in|from)(?:\s[\w'’.&-]+){1,7})?,\s$")
 
@@ -46,10 +48,13 @@ def _beside(scene: Scene, occurrence: Occurrence) -> Figure | None:
     if not scene.traces or occurrence.plural:
         return None
     last = scene.traces[-1]
-    between = scene.passage.text[last.occurrence.end : occurrence.span[0]].strip()
-    if last.occurrence.form == "name" and between in COPULA:
-        return last.figure if last.figure.personal != occurrence.body else None
-    return None
+    text = scene.passage.text
+    between = text[last.occurrence.end : occurrence.span[0]].strip()
+    suits = last.figure.kind == "organisation" if occurrence.body else last.figure.personal
+    if last.occurrence.form != "name" or between not in COPULA or not suits:
+        return None
+    closed = between.endswith(("is", "was", "became", "remains")) or CLOSES.match(text, occurrence.end)
+    return last.figure if closed else None
 
 
 def _introduces(scene: Scene, occurrence: Occurrence) -> Figure | None:

@@ -7,6 +7,7 @@ from rashomon.core import EntityKind, Part
 from rashomon.resolve.lexicon import lexicon
 from rashomon.resolve.names import Name
 from rashomon.resolve.roles import RoleSense
+from rashomon.resolve.spelling import same_given
 
 CLOSE = 400  # characters, about three sentences
 SMALL = frozenset({"of", "for", "and", "the", "&", "on", "in"})
@@ -174,7 +175,11 @@ def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
     if short[-1] != long[-1]:
         return False
     first, full = short[0], long[0]
-    return first == full or (min(len(first.strip(".")), len(full.strip("."))) == 1 and first[0] == full[0])
+    return (
+        first == full
+        or same_given(first, full)
+        or (min(len(first.strip(".")), len(full.strip("."))) == 1 and first[0] == full[0])
+    )
 
 
 def same_body(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -16,6 +16,9 @@ SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 DEPARTMENTS = frozenset(
     {"state", "defence", "defense", "affairs", "interior", "justice", "health", "finance", "energy"}
 )
+SPEAKING = frozenset(
+    {"said", "says", "told", "added", "asked", "has", "had", "was", "is", "wrote", "also", "did", "declined"}
+)
 LOCATIVE = frozenset({"in", "near", "outside", "across", "around", "throughout"})
 LONGEST_NAME = 5
 LONGEST_ROLE = 6  # words before the capitals
@@ -44,7 +47,7 @@ class Name:
 def find_names(passage: Passage, known: Iterable[tuple[str, ...]] = ()) -> list[Name]:
     """All names of the passage in order, not overlapping; in headlines only those in `known` or elsewhere in it."""
     found = [name for run in runs(passage) if (name := split_run(passage, run)) is not None]
-    found = locate(passage, trim(passage, _surnames(found)))
+    found = locate(passage, trim(passage, _surnames(_without_openers(passage, found))))
     known = {name.tokens for name in found} | set(known)
     found.extend(names_in_headlines(passage, known))
     return sorted(found, key=lambda name: name.start)
@@ -69,7 +72,8 @@ def with_mentions(
     votes: dict[tuple[str, ...], Counter[EntityKind]] = {}
     for name, kind in tagged:
         votes.setdefault(name.tokens, Counter())[kind] += 1
-    found = [replace(name, kind=name.kind or votes[name.tokens].most_common(1)[0][0]) for name, _ in tagged]
+    found = [_of_kind(passage, name, votes[name.tokens].most_common(1)[0][0]) for name, _ in tagged]
+    found = _widened(found, names)
     persons = {
         token for name in (*found, *names) if name.kind == "person" for token in (name.tokens[0], name.tokens[-1])
     }
@@ -86,6 +90,35 @@ def with_mentions(
         )
     ]
     return _surnames(sorted((*found, *vouched), key=lambda name: name.start))
+
+
+def _of_kind(passage: Passage, name: Name, kind: EntityKind) -> Name:
+    """The name with the kind that the lists or else the model give it; a person's name ends before "of" or "for"."""
+    settled = name.kind or (None if kind == "other" else kind)
+    joint = next((at for at, token in enumerate(name.tokens) if token in JOINERS), None)
+    if settled != "person" or not joint:
+        return replace(name, kind=settled)
+    tokens = name.tokens[:joint]
+    found = re.match(r"[\s.]*".join(map(re.escape, tokens)), passage.text[name.start : name.end])
+    end = name.start + (found.end() if found else name.end - name.start)
+    return replace(name, kind=settled, tokens=tokens, end=end, text=" ".join(tokens))
+
+
+def _widened(found: Sequence[Name], names: Sequence[Name]) -> list[Name]:
+    """The model's names, those that are only part of a longer name by its capitals made that longer one.
+
+    What holds names of several kinds ("United States" and "Ann Lee") and shows no kind itself is no longer name.
+    """
+    kept = list(found)
+    for name in names:
+        inside = [one for one in kept if name.start <= one.start and one.end <= name.end]
+        kinds = {one.kind for one in inside} - {None}
+        if not inside or max(len(one.tokens) for one in inside) >= len(name.tokens):
+            continue
+        if name.kind in {"organisation", "person"} or len(kinds) <= 1:
+            kept = [one for one in kept if one not in inside]
+            kept.append(replace(name, kind=name.kind or next(iter(kinds), None)))
+    return sorted(kept, key=lambda name: name.start)
 
 
 def _capitalised(passage: Passage, start: int, end: int) -> range:
@@ -152,6 +185,20 @@ def trim(passage: Passage, names: list[Name]) -> list[Name]:
         loose = bool(tails) and first not in lex.given and len(first.strip(".")) > 1
         apart = loose and (name.start in opening or tails[0] in full or name_kind(name.tokens[: -len(tails[0])]))
         kept.append(_tail(passage, name, tails[0]) if apart else name)
+    return kept
+
+
+def _without_openers(passage: Passage, names: list[Name]) -> list[Name]:
+    """The names without single words that have a capital only where a sentence opens ("Terrorists seek …")."""
+    opening = openers(passage)
+    inside = {name.tokens[-1] for name in names if name.start not in opening or len(name.tokens) > 1}
+    kept = []
+    for name in names:
+        at = passage.word(name.end)
+        following = passage.words[at].bare if at < len(passage.words) else ""
+        weak = name.kind is None and name.role is None and len(name.tokens) == 1 and name.gender is None
+        if not weak or name.start not in opening or name.tokens[0] in inside or following in SPEAKING:
+            kept.append(name)
     return kept
 
 
@@ -264,6 +311,8 @@ def _role_span(words: Sequence[Word], start: int, cut: int) -> tuple[int, int] |
     heads = (lex.offices, lex.abbreviations, lex.kinship)
     if not any(words[at].bare in known for at in range(first, cut) for known in heads):
         return None
+    while words[cut - 1].bare in lex.honorifics and words[cut - 1].bare not in lex.offices and cut - 1 > first:
+        cut -= 1
     return words[first].start, words[cut - 1].end
 
 
@@ -314,4 +363,4 @@ def _is_body_name(tokens: Sequence[str]) -> bool:
     if len(tokens) == 1:
         return (text.isupper() and 2 <= len(text) <= 7) or (lower[0] in lex.outlets and text != "Sun")
     joined = any(word in lex.bodies for word in lower) and any(word in JOINERS for word in lower)
-    return lower[-1] in lex.bodies or lower[0] in lex.bodies or joined
+    return lower[-1].split("-")[-1] in lex.bodies or lower[0] in lex.bodies or joined

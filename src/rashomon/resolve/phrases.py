@@ -46,6 +46,7 @@ def read_phrases(passage: Passage, start: int, end: int, names: Sequence[Name]) 
     if not words:
         return []
     inside = [name for name in names if words[0].start <= name.start < words[-1].end]
+    words = _last_of_two(words, inside)
     pieces = _coordinated(words, inside)
     return [phrase for piece in pieces if (phrase := _read(piece, inside)) is not None]
 
@@ -71,6 +72,15 @@ def _bare(words: list[Word]) -> list[Word]:
     while words and not words[-1].text[0].isalnum():
         words = words[:-1]
     return words
+
+
+def _last_of_two(words: list[Word], names: Sequence[Name]) -> list[Word]:
+    """Of two bare names with only a comma between ("In a film with Hudson, Day") the one that stands at the verb."""
+    first = 1 if words[0].text.lower() in lexicon().definite else 0
+    if len(names) != 2 or names[0].start != words[first].start or names[1].end < words[-1].end:
+        return words
+    between = [word.text for word in words if names[0].end <= word.start < names[1].start]
+    return [word for word in words if word.start >= names[1].start] if between == [","] else words
 
 
 def _coordinated(words: list[Word], names: Sequence[Name]) -> list[list[Word]]:
@@ -146,7 +156,7 @@ def _read(words: list[Word], names: Sequence[Name]) -> Phrase | None:
             start, end, "relative" if first == "that" else "vague", first, plural=first not in {"this", "that", "one"}
         )
     head = _head(words, names)
-    named = _head_name(words, head, names)
+    named = _head_name(words, head, names) or _titled(words, names)
     if named is not None:
         return _named(words, named)
     return _described(words, head)
@@ -173,6 +183,22 @@ def _head_name(words: Sequence[Word], head: int, names: Sequence[Name]) -> Name 
             possessive = last.possessive and head < len(words)
             return None if possessive else name
     return _apposed(words, head, names) if _person_head(words[head - 1]) else None
+
+
+def _titled(words: Sequence[Word], names: Sequence[Name]) -> Name | None:
+    """The person's name behind a long title ("the speaker of the parliament Ann Lee"), before any comma."""
+    stop = next(
+        (at for at, word in enumerate(words) if word.text in {",", "—", "–", "("} or word.text == "who"), len(words)
+    )
+    for name in names:
+        if name.kind not in {None, "person"} or name.end < words[stop - 1].end or name.start >= words[stop - 1].end:
+            continue
+        opening = name.role[0] if name.role else name.start
+        ahead = [word for word in words[:stop] if word.end <= opening and word.bare not in lexicon().honorifics]
+        belongs = ahead and (ahead[-1].bare in lexicon().head_ends or ahead[-1].text == "and" or ahead[-1].possessive)
+        if ahead and not belongs and any(_person_head(word) for word in ahead):
+            return name
+    return None
 
 
 def _apposed(words: Sequence[Word], head: int, names: Sequence[Name]) -> Name | None:

@@ -98,7 +98,8 @@ def agency_pattern() -> re.Pattern[str]:
     """A name where a sentence credits an outlet: before a verb of report, behind "told" or "according to"."""
     name = rf"(?:(?:the|The)\s+)?{NAME}(?:[ ](?:{NAME}|of))*"
     adverb = r"(?:(?:has|have|had|also|earlier|later|previously)\s+)*"
-    kind = r"(?:(?:the|a|an|Russian|state|news|official|agency|outlet|newspaper|broadcaster|channel)\s+)*"
+    sort = "agency|outlet|newspaper|broadcaster|channel|magazine|website|station|network|portal"
+    kind = rf"(?:(?:[\w-]+\s+){{0,5}}?(?:{sort})\s+|(?:the|a|an|state|official|news)\s+)*"
     behind = r"[Aa]ccording to|[Cc]iting|quoting|quoted by|cited by|reported by|carried by|interview with"
     return re.compile(
         rf"(?:\b(?:as|As)\s+|^(?!As\b)|[,;:—–]\s*){kind}(?P<reported>{name})\s+{adverb}{CREDITS}\b"
@@ -115,7 +116,7 @@ def vague_pattern() -> re.Pattern[str]:
     )
     adjective = rf"(?:(?:the|a|an|its|{shy})\s+)*"
     media = r"(?:[\w-]+\s+){0,2}?(?:media|press|news)(?:\s+(?:reports|outlets|sources))?"
-    noun = rf"(?:{media}|reports|rumou?rs|sources?|insiders?)\b"
+    noun = rf"(?:{media}|reports|rumou?rs|sources?|insiders?)\b(?!\s+(?:agency|outlet|agencies))"
     whose = r"(?:\s+(?:close to|familiar with|in|at|within|from)(?:\s+[\w'’-]+){1,4})?"
     says = r"(?:say|said|report|reported|claim|claimed|suggest|suggested)"
     return re.compile(

@@ -1,36 +1,30 @@
 """One report resolved: its attributions become statements with speakers, its names become mentions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
 from rashomon.core import (
     Attribution,
     Mention,
-    MentionForm,
     Part,
-    Reason,
     Report,
-    Span,
     Statement,
     TimeExpression,
-    record_id,
 )
 from rashomon.resolve.chains import link_all
 from rashomon.resolve.continued import continued
 from rashomon.resolve.figures import gather
+from rashomon.resolve.mentions import mentions_of
 from rashomon.resolve.metonyms import mark_metonyms
 from rashomon.resolve.names import Name, find_names, introduced, with_mentions
 from rashomon.resolve.outlet import outlet_statements
 from rashomon.resolve.passages import Passage
 from rashomon.resolve.phrases import read_phrases, source_heads
 from rashomon.resolve.roles import read_role
-from rashomon.resolve.scene import Chains, Link
 from rashomon.resolve.stage import Reading
 from rashomon.resolve.statements import attributed
 from rashomon.resolve.things import mark_things
-
-STEP = "resolve.mention.v1"
 
 
 class Resolved(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,7 +53,7 @@ def resolve_report(
     statements.extend(outlet_statements(reading))
     statements.sort(key=lambda statement: (statement.content[0].part != "title", statement.content[0].start))
     return Resolved(
-        report=report.id, statements=tuple(statements), mentions=tuple(_mentions(reading, chains, mentions))
+        report=report.id, statements=tuple(statements), mentions=tuple(mentions_of(reading, chains, mentions))
     )
 
 
@@ -102,61 +96,3 @@ def _note_role(reading: Reading, part: Part, name: Name, role: tuple[int, int]) 
     sense = read_role(reading.passages[part].text[slice(*role)])
     if figure is not None and sense is not None and all(known[:3] != (part, *role) for known in figure.roles):
         figure.roles.append((part, *role, sense))
-
-
-def _mentions(reading: Reading, chains: dict[Part, Chains], found: Sequence[Mention]) -> Iterator[Mention]:
-    """The mentions that the model found with their figures, and those of the pass that it did not find."""
-    links = {(part, at): link for part, chain in chains.items() for at, link in chain.links.items()}
-    for mention in found:
-        inside = _inside(links, mention.span)
-        figure = inside.figure if inside is not None else None
-        if figure is None:
-            yield mention
-            continue
-        name = figure.label if figure.named else None
-        yield msgspec.structs.replace(
-            mention,
-            name=name,
-            figure=reading.figure_id(figure),
-            kind=figure.kind or mention.kind,
-            metonym=inside is not None and inside.occurrence.name is not None and inside.occurrence.name.metonym,
-        )
-    taken = [mention.span for mention in found]
-    for (part, _), link in links.items():
-        for span, form in _spans(reading, part, link):
-            if form != "name" or not any(span.overlaps(other) for other in taken):
-                yield _mention(reading, span, form, link)
-
-
-def _spans(reading: Reading, part: Part, link: Link) -> Iterator[tuple[Span, MentionForm]]:
-    """The occurrence itself, and the title or the noun that stands with a name ("Former President", "X missile")."""
-    occurrence = link.occurrence
-    yield reading.cut(part, *occurrence.span), occurrence.form
-    if occurrence.name is not None and occurrence.name.role is not None:
-        yield reading.cut(part, *occurrence.name.role), "nominal"
-    if occurrence.name is not None and occurrence.name.reach is not None:
-        yield reading.cut(part, occurrence.start, occurrence.name.reach), "nominal"
-
-
-def _inside(links: dict[tuple[Part, int], Link], span: Span) -> Link | None:
-    return next(
-        (found for at in range(span.start, span.end) if (found := links.get((span.part, at))) is not None), None
-    )
-
-
-def _mention(reading: Reading, span: Span, form: MentionForm, link: Link) -> Mention:
-    occurrence, figure = link.occurrence, link.figure
-    role = occurrence.name.role if occurrence.name is not None else None
-    kind = figure.kind if figure is not None else "organisation" if occurrence.body else None
-    return Mention(
-        id=record_id("mention", reading.report.id, span.part, span.start, span.end),
-        report=reading.report.id,
-        span=span,
-        kind=kind or ("person" if figure is None or figure.personal else "other"),
-        form=form,
-        role=reading.cut(span.part, *role) if role and form == "name" else None,
-        name=figure.label if figure is not None and figure.named else None,
-        figure=reading.figure_id(figure) if figure is not None else None,
-        metonym=occurrence.name is not None and occurrence.name.metonym,
-        reason=Reason(step=STEP, why=link.why, confidence=link.probability),
-    )

@@ -128,7 +128,7 @@ def venue_pattern() -> re.Pattern[str]:
     quoted = r"[“\"][^”\"\0]{2,90}[”\"]\s+"
     barred = r"(?!(?:that|who|which|said|says|had|has|was|were|in|on|at|with|to|from|by|of)\b)"
     phrase = rf"(?:{barred}[\w'’.&-]+\s+){{0,7}}?(?:{quoted})?(?:[\w'’-]+\s+){{0,2}}?"
-    before = r"(?:[Ii]n|[Aa]t|[Dd]uring|[Aa]fter|[Bb]efore|[Oo]n|[Vv]ia|[Tt]hrough|[Ff]rom|[Ff]ollowing)"
+    before = r"(?:[Ii]n|[Aa]t|[Dd]uring|[Aa]fter|[Oo]n|[Vv]ia|[Tt]hrough|[Ff]rom)"
     occasion = rf"{before}\s+{phrase}(?i:{nouns})\b(?!\s+(?:that|said|says|has|had|is|was)\b){tail}"
     platform = rf"(?i:on|via)\s+(?:(?:his|her|its|their|the)\s+)?(?:[\w’'.]+\s+)?(?i:{platforms})\b"
     return re.compile(rf"\b(?P<venue>{occasion}|{platform})")
@@ -148,10 +148,11 @@ def addressee_pattern() -> re.Pattern[str]:
     """Names or nouns for hearers behind "told", "speaking to", "interview with", "briefing for"."""
     hearers = "|".join(sorted(map(re.escape, word_list("occasions")["hearers"]), key=len, reverse=True))
     kind = "tv|channel|radio|newspaper|news|agency"
-    name = rf"(?:the\s+)?{NAME}(?:\s+(?:{NAME}|of|for|the))*(?:\s+(?:{kind}))*"
+    sort = "magazine|newspaper|broadcaster|channel|network|agency|website|outlet|journalist|reporter|host"
+    name = rf"(?:(?:the|{sort})\s+)*{NAME}(?:\s+(?:{NAME}|of|for|the))*(?:\s+(?:{kind}))*"
     noun = rf"(?:[\w'’-]+\s+){{0,3}}?(?:{hearers})\b"
     place = rf"(?:\s+(?:in|at|outside)\s+(?:the\s+)?{NAME}(?:\s+{NAME})*)?"
-    who = rf"(?:{noun}|{name}){place}"
+    who = rf"(?:{name}|{noun}){place}"
     telling = "told|tells|telling|informed|assured|addressing|addressed|speaking to|spoke to|speaking with|talking to"
     told = rf"\b(?:{telling})\s+(?P<told>{who})"
     met = rf"\b(?:interview|conversation|briefing|meeting|talk|call|exchange)s?\s+(?:with|to|for|of)\s+(?P<met>{who})"

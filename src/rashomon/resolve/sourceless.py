@@ -43,16 +43,43 @@ def is_passive(passage: Passage, cue: Span) -> bool:
 
 
 def beside(passage: Passage, chains: Chains, cue: Span) -> Link | None:
-    """The subject right before the cue, over auxiliaries and adverbs, or behind an inverted one ("said Lee")."""
+    """The subject right before the cue, over auxiliaries and adverbs, or behind "according to" and "said"."""
+    if cue.words.lower().startswith("according"):
+        return _behind(passage, chains, cue.end)
     at = passage.word(cue.start) - 1
     while at >= 0 and (passage.words[at].bare in AUXILIARIES or passage.words[at].bare.endswith("ly")):
         at -= 1
-    link = chains.covering(passage.words[at].start) if at >= 0 else None
-    if link is not None and link.occurrence.end == passage.words[at].end and not link.occurrence.possessive:
-        return link if not _after_preposition(passage, link) else None
-    after = passage.word(cue.end)
-    behind = chains.covering(passage.words[after].start) if after < len(passage.words) else None
+    apart = at > 0 and passage.words[at].text == ","
+    link = chains.covering(passage.words[at - apart].start) if at >= 0 else None
+    if link is not None and link.occurrence.end == passage.words[at - apart].end and not link.occurrence.possessive:
+        named = not apart or link.occurrence.form == "name"
+        return link if named and not _after_preposition(passage, link) else None
+    behind = _behind(passage, chains, cue.end)
     return behind if behind is not None and behind.occurrence.form != "pronoun" and _inverted(passage, cue) else None
+
+
+def agent(passage: Passage, chains: Chains, cue: Span) -> Link | None:
+    """Behind a passive, the one by whom it was done: "was claimed by the union"."""
+    at = passage.word(cue.end)
+    if cue.words.lower().endswith(" by"):
+        return _behind(passage, chains, cue.end)
+    by = at < len(passage.words) and passage.words[at].text == "by"
+    return _behind(passage, chains, passage.words[at].end) if by else None
+
+
+def _behind(passage: Passage, chains: Chains, end: int) -> Link | None:
+    """The occurrence that starts right behind a place, over a determiner or a title."""
+    at = passage.word(end)
+    if at >= len(passage.words):
+        return None
+    start = passage.words[at].start
+    link = chains.at(start, passage.words[min(at + 8, len(passage.words) - 1)].end)
+    if link is None:
+        return None
+    name = link.occurrence.name
+    opening = name.role[0] if name is not None and name.role is not None else link.occurrence.span[0]
+    between = passage.text[start:opening].strip().lower() if opening > start else ""
+    return link if between in {"", "the", "a", "an"} else None
 
 
 def _after_preposition(passage: Passage, link: Link) -> bool:

@@ -11,7 +11,7 @@ from rashomon.core import Attribution, Part, Reason, Span, Speaker
 from rashomon.resolve.figures import Figure
 from rashomon.resolve.phrases import Phrase, read_phrases
 from rashomon.resolve.scene import Chains, Link
-from rashomon.resolve.sourceless import beside, connected, is_asked, is_passive
+from rashomon.resolve.sourceless import agent, beside, connected, is_asked, is_passive
 from rashomon.resolve.stage import Reading
 
 STEP = "resolve.speaker.v1"
@@ -146,7 +146,7 @@ class Speakers:
 
     def by_other_pronoun(self, phrase: Phrase, words: Span, attribution: Attribution) -> Speaker:
         """Whom "they", "it", "I" or "we" means."""
-        if phrase.head in {"i", "me", "my", "myself"}:
+        if phrase.head in {"i", "me", "my", "myself", "we", "us", "our"}:
             return self.by_first_person(words, attribution)
         if phrase.head in {"they", "their", "them", "it", "its"}:
             passage = self.reading.passages[words.part]
@@ -184,7 +184,9 @@ class Speakers:
             return unresolved(
                 words, f"“{words.words}” is the speaker of the quotation, who was not decided", speaker.candidates
             )
-        return goes_on(speaker, words, f"“{words.words}” is the speaker of the quotation in which it stands")
+        others = " and those for whom they speak" if words.words.lower() in {"we", "us", "our"} else ""
+        why = f"“{words.words}” is the speaker of the quotation in which it stands{others}"
+        return goes_on(speaker, words, why)
 
     def quoting(self, words: Span, attribution: Attribution) -> Attribution | None:
         """The attribution in whose content the words stand, the innermost other than their own."""
@@ -202,22 +204,21 @@ class Speakers:
     def without_source(self, attribution: Attribution) -> Speaker:
         """The subject beside the cue, or the one who speaks before in the sentence; else nobody is named."""
         part = attribution.content[0].part
-        if not attribution.cue or is_passive(self.reading.passages[part], attribution.cue[0]):
+        if not attribution.cue:
             return unresolved(None, "the report names no source")
-        passage, cue = self.reading.passages[part], attribution.cue[0]
-        link = beside(passage, self.chains[part], cue)
-        if link is not None and link.figure is not None:
-            return self.implied(link, cue, f"“{cue.words}” stands beside these words")
-        if link is None and connected(passage, cue):
+        passage, chains, cue = self.reading.passages[part], self.chains[part], attribution.cue[0]
+        passive = is_passive(passage, cue)
+        link = agent(passage, chains, cue) if passive else beside(passage, chains, cue)
+        if link is None and not passive and connected(passage, cue):
             number = passage.sentence(cue.start)
             last = [said for said in self.said if said.part == part and said.start < cue.start]
             if last and passage.sentence(last[-1].start) == number:
                 return goes_on(last[-1].speaker, None, f"“{cue.words}” goes on from the speaker of the sentence")
-            subject = self.subject(part, cue)
-            if subject is not None and subject.figure is not None:
-                return self.implied(subject, cue, f"“{cue.words}” belongs to the subject of its sentence")
+            link = self.subject(part, cue)
+        if link is not None and link.figure is not None:
+            return self.implied(link, cue, f"“{cue.words}” belongs to these words beside it")
         candidates = tuple(figure.label for figure in link.candidates) if link is not None else ()
-        return unresolved(None, "no source was found beside these words", candidates)
+        return unresolved(None, "the report names no source" if passive else "no source was found", candidates)
 
     def implied(self, link: Link, cue: Span, why: str) -> Speaker:
         """The speaker that a link of the sentence gives."""
