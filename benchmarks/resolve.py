@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from rashomon.core import Attribution, Mention, Reason, Report, cut
 from rashomon.resolve import resolve_case, resolve_report
 
-GIVEN = [
+GIVEN = (
     "Anna",
     "Boris",
     "Carlos",
@@ -29,12 +29,9 @@ GIVEN = [
     "Julia",
     "Karim",
     "Laura",
-    "Mikhail",
-    "Nadia",
     "Oleg",
-    "Paula",
-]
-FAMILY = [
+)
+FAMILY = (
     "Sargsyan",
     "Aliev",
     "Petrov",
@@ -42,14 +39,11 @@ FAMILY = [
     "Karimov",
     "Lindgren",
     "Okafor",
-    "Tanaka",
     "Moreau",
     "Haddad",
     "Novak",
-    "Silva",
     "Berg",
-    "Costa",
-]
+)
 SPELLED = {"Sargsyan": "Sarkisian", "Aliev": "Aliyev", "Petrov": "Petroff", "Karimov": "Kerimov", "Novak": "Nowak"}
 ROLES = ("President", "Foreign Minister", "spokesman", "General", "Mayor", "lawyer", "Senator", "analyst")
 PEOPLE = ("Armenian", "Russian", "Norwegian", "Turkish", "French", "Indian", "Kenyan", "Chilean")
