@@ -65,7 +65,7 @@ def resumes(case: Path, reports: Path, whole: list[object]) -> None:
     assert files_of(case) == [case.name]
 
 
-@pytest.mark.parametrize("share", [0.2, 0.4, 0.6, 0.8, 0.999])
+@pytest.mark.parametrize("share", [0.15, 0.25, 0.35, 0.45, 0.55, 0.65, 0.75, 0.85, 0.95, 0.999])
 def test_killed_in_the_middle_of_a_transaction(
     tmp_path: Path, reports: Path, whole: tuple[list[object], int], share: float
 ) -> None:
@@ -76,7 +76,7 @@ def test_killed_in_the_middle_of_a_transaction(
     resumes(case, reports, records)
 
 
-@pytest.mark.parametrize("statement", [1, 20, 40])
+@pytest.mark.parametrize("statement", [1, 10, 20, 30, 40])
 def test_killed_while_the_case_is_made(
     tmp_path: Path, reports: Path, whole: tuple[list[object], int], statement: int
 ) -> None:
@@ -119,7 +119,7 @@ def test_interrupted_from_the_keyboard(tmp_path: Path, reports: Path, whole: tup
     resumes(case, reports, whole[0])
 
 
-@pytest.mark.parametrize("largest", [1 << 12, 200_000])
+@pytest.mark.parametrize("largest", [1 << 12, 1 << 16, 200_000, 300_000])
 def test_no_room_left(tmp_path: Path, reports: Path, whole: tuple[list[object], int], largest: int) -> None:
     case = tmp_path / "gate.case"
     full = child("build", str(case), str(reports), LARGEST=str(largest))
