@@ -26,6 +26,8 @@ def pretrain(arguments: argparse.Namespace) -> None:
     documents = [news.document(i) for i in range(len(news))]
     model = Tagger(0.0).to(DEVICE)
     model.encoder.load_base(load_base(arguments.base))
+    if arguments.encoder:
+        model.encoder.load_state_dict(torch.load(arguments.encoder, map_location=DEVICE))
     head = torch.nn.Sequential(torch.nn.Linear(384, 384), torch.nn.GELU(), torch.nn.LayerNorm(384)).to(DEVICE)
     bias = torch.nn.Parameter(torch.zeros(VOCABULARY, device=DEVICE))
     parameters = [
@@ -73,6 +75,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     for name in ("data", "base", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
+    parser.add_argument("--encoder", type=Path, help="encoder weights of an earlier run, to go on from")
     for name, default in {"seed": 1, "epochs": 2, "budget": 4096, "longest": 256, "rate": 2e-4, "threads": 0}.items():
         parser.add_argument(f"--{name}", type=type(default), default=default)
     arguments = parser.parse_args()

@@ -12,13 +12,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
-from rashomon.core import Mention, Outcome, Report, Source, Statement, Status
+from rashomon.core import Mention, Outcome, Report, Source, Statement, Status, TimeExpression
+from rashomon.core.figures import Figure
+from rashomon.core.material import Material
+from rashomon.core.places import PlaceMention
 from rashomon.read import Entry
-from rashomon.resolve import with_entity
+from rashomon.resolve import Identities, with_entity
 from rashomon.stages import Stages, shipped
 from rashomon.store import CaseError, RefusedRecordError, Writer
 
@@ -26,6 +29,8 @@ BATCH_REPORTS = 8
 BATCH_CHARACTERS = 30_000  # a batch is analysed together, and done again together after a power cut
 FAILURES: frozenset[Status] = frozenset({"failed", "damaged", "encrypted", "no text", "too large"})
 """What a user has to look into: there was something to read, and it was not read."""
+
+Derived = TypeVar("Derived", Statement, Mention, TimeExpression, PlaceMention, Figure)
 
 LOG = logging.getLogger(__name__)
 
@@ -113,7 +118,7 @@ class _Run:
 
     def archive(self, inputs: Sequence[str]) -> None:
         """Every input's bytes go into the case, or the outcome that says why they cannot."""
-        unreadable, known = self.unreadable(), self.writer.view.origins()
+        unreadable, known = self.unreadable(), self.writer.view.archived_from()
         for count, given in enumerate(self.stages.discover(inputs)):
             if given.path and _belongs_to(Path(self.writer.path), given.path):
                 continue
@@ -202,7 +207,7 @@ class _Run:
             self.note(msgspec.structs.replace(outcome, status="failed", detail=detail), report)
 
     def derive(self, report: Report, analysis: tuple[Any, Any] | StageError) -> list[msgspec.Struct]:
-        """Attribute, resolve, ground. Raises StageError.
+        """Attribute, resolve, qualify, ground. Raises StageError.
 
         Words of time are read twice: the day of saying is taken from them, and what a speaker says
         is then counted from that day.
@@ -217,7 +222,8 @@ class _Run:
         dated = attempt("times", report.id, stages.times, report, resolved.statements)
         placed = attempt("places", report.id, stages.places, report, resolved.mentions)
         counted = attempt("figures", report.id, stages.figures, report)
-        return [*attributions, *resolved.statements, *resolved.mentions, *dated, *placed, *counted]
+        statements = attempt("qualify", report.id, stages.qualify, report, resolved.statements, *analysis)
+        return [*attributions, *statements, *resolved.mentions, *dated, *placed, *counted]
 
     def note(self, outcome: Outcome, report: Report | None = None, records: Sequence[msgspec.Struct] = ()) -> None:
         """Stores what became of an item."""
@@ -225,14 +231,35 @@ class _Run:
         self.items[outcome.status] += 1
 
     def settle(self) -> None:
-        """What is decided over all reports together: who is who. Done again when any report is new."""
+        """What is decided over all reports together: who is who, what it is about, what it comes to.
+
+        Done again when any report is new.
+        """
         view, steps = self.writer.view, self.stages.steps
         if view.is_settled(steps):
             return
         self.progress(Progress("settle", 0, None, ""))
         printed = {report.id: report.publication.bounds for report in view.reports()}
         found = self.stages.settle(view.mentions(), printed)
-        self.writer.put_case((*found.entities, *found.comparisons), self.named(found.entity_of), steps)
+        material = self.material(found)
+        aligned = self.stages.align(material)
+        decided = (*found.entities, *found.comparisons, *aligned.incidents, *aligned.events, *aligned.claims)
+        weighed = self.stages.weigh(material, aligned)
+        self.writer.put_case((*decided, *weighed), self.named(found.entity_of), steps)
+
+    def material(self, found: Identities) -> Material:
+        """The case's records in memory, as they are once everybody is who `found` says."""
+        view = self.writer.view
+        reports = {report.id: msgspec.structs.replace(report, text_map=(), title_map=()) for report in view.reports()}
+        return Material(
+            reports=reports,
+            statements=_by_report(reports, (with_entity(one, found.entity_of) for one in view.statements())),
+            mentions=_by_report(reports, (with_entity(one, found.entity_of) for one in view.mentions())),
+            times=_by_report(reports, view.times()),
+            places=_by_report(reports, view.places()),
+            figures=_by_report(reports, view.figures()),
+            entities=tuple(found.entities),
+        )
 
     def named(self, entity_of: Mapping[str, str]) -> Iterator[Statement | Mention]:
         """The records that name another entity than before, report by report."""
@@ -244,6 +271,14 @@ class _Run:
             for mention in view.mentions(heading.id):
                 if (meant := with_entity(mention, entity_of)) is not mention:
                     yield meant
+
+
+def _by_report(reports: Iterable[str], records: Iterable[Derived]) -> dict[str, list[Derived]]:
+    """Records of single reports under their reports, in the order given."""
+    found: dict[str, list[Derived]] = {report: [] for report in reports}
+    for record in records:
+        found[record.report].append(record)
+    return found
 
 
 def batches(entries: Iterable[Entry | Finished]) -> Iterator[list[Entry | Finished]]:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
+from rashomon.align import align
 from rashomon.core import (
     Attribution,
     Bounds,
@@ -20,13 +23,16 @@ from rashomon.core import (
     record_id,
 )
 from rashomon.core.figures import Figure
+from rashomon.core.material import Aligned, Material
 from rashomon.core.places import PlaceMention
 from rashomon.ground import figures, places, times
+from rashomon.qualify import qualify
 from rashomon.read import Entry, Input, Loaded, discover, load, read
 from rashomon.resolve import Identities, Resolved, resolve_case, resolve_report
+from rashomon.weigh import weigh
 
 PACKAGE = Path(__file__).parent
-DERIVING = ("models", "inference", "attribute", "resolve", "ground", "resources", "core")
+DERIVING = ("models", "inference", "attribute", "resolve", "qualify", "ground", "align", "weigh", "resources", "core")
 """The folders besides `read` that decide what is derived from a report."""
 
 
@@ -45,9 +51,12 @@ class Stages:
     mentions: Callable[[Report, Any, Any], Sequence[Mention]]
     times: Callable[[Report, Sequence[Statement]], Sequence[TimeExpression]]
     resolve: Callable[[Report, Sequence[Attribution], Sequence[Mention], Sequence[TimeExpression]], Resolved]
+    qualify: Callable[[Report, Sequence[Statement], Any, Any], Sequence[Statement]]
     places: Callable[[Report, Sequence[Mention]], Sequence[PlaceMention]]
     figures: Callable[[Report], Sequence[Figure]]
     settle: Callable[[Iterable[Mention], Mapping[str, Bounds]], Identities]
+    align: Callable[[Material], Aligned]
+    weigh: Callable[[Material, Aligned], Iterable[msgspec.Struct]]
     steps: Mapping[str, str]
 
 
@@ -66,9 +75,12 @@ def shipped() -> Stages:
         mentions=mentions,
         times=lambda report, statements: times(report, statements=statements),
         resolve=resolve_report,
+        qualify=qualify,
         places=places,
         figures=figures,
         settle=resolve_case,
+        align=align,
+        weigh=weigh,
         steps={"read": reader_version(), **{name: fingerprint(PACKAGE / name) for name in DERIVING}},
     )
 

@@ -25,9 +25,13 @@ from rashomon.core import (
     record_id,
     sha256,
 )
-from rashomon.core.figures import Figure
+from rashomon.core.claims import Attachment, Claim, Event, Incident, Quote
+from rashomon.core.disputes import Change, Conflict
+from rashomon.core.figures import Figure, Ledger, LedgerEntry
 from rashomon.core.judgements import Judgement, Verdict
+from rashomon.core.origins import Corroboration, Origin, StakeHeld
 from rashomon.core.places import PlaceMention
+from rashomon.core.questions import Answer, Evidence, Party, Question
 from rashomon.store import Writer
 
 WHY = Reason(step="test.v1", why="It says so.", confidence=0.9)
@@ -139,9 +143,47 @@ def resolve(writer: Writer, item: Item) -> None:
     comparison = Comparison(left="figure-1", right="figure-2", judgement="unsure", weight=0.5, reasons=(WHY,))
     speaker = msgspec.structs.replace(statement.speaker, entity=entity.id)
     writer.put_case(
-        [entity, comparison],
+        [entity, comparison, *disputed(item)],
         [
             msgspec.structs.replace(statement, speaker=speaker),
             msgspec.structs.replace(mention, entity=entity.id),
         ],
     )
+
+
+def disputed(item: Item) -> list[msgspec.Struct]:
+    """One record of each kind that a case has of its disputes."""
+    _, statement, mention, _, _, figure = item.records
+    assert isinstance(statement, Statement)
+    assert isinstance(mention, Mention)
+    assert isinstance(figure, Figure)
+    quote = Quote(report=item.report.id, span=statement.content[0], statement=statement.id)
+    attachment = Attachment(statement=statement.id, report=item.report.id, position="deny", reason=WHY)
+    party = Party(name=mention.span.words, words=mention.span, entity="ent-1")
+    answer = Answer(quote=quote, standing="evaded", reason=WHY)
+    entry = LedgerEntry(figure=figure.id, report=item.report.id, relation="first")
+    asked: dict[str, Any] = {"report": item.report.id, "words": quote.span, "statement": statement.id}
+    return [
+        Incident(id="inc-1", name="a launch", reports=(item.report.id,)),
+        Event(id="eve-1", what="a launch", mentions=(quote,), incident="inc-1"),
+        Claim(id="cla-1", wording="it was launched", worded=quote, event="eve-1", attachments=(attachment,)),
+        Conflict(id="con-1", claim="cla-1", slot="occurrence", left=quote, right=quote, reason=WHY),
+        Change(id="cha-1", entity="ent-1", earlier=quote, later=quote, movement="confirms", reason=WHY),
+        Question(id="que-1", asker=party, answers=(answer,), reason=WHY, **asked),
+        Evidence(id="evi-1", item=quote.span, shown_by=(party,), claim="cla-1", reason=WHY, **asked),
+        Origin(
+            id="ori-1", kind="speaker", name=party.name, statements=(statement.id,), entity="ent-1", quotes=(quote,)
+        ),
+        Corroboration(
+            id="cor-1",
+            claim="cla-1",
+            position="deny",
+            statements=(statement.id,),
+            reports=(item.report.id,),
+            outlets=(),
+            origins=("ori-1",),
+            reason=WHY,
+        ),
+        StakeHeld(id="sta-1", entity="ent-1", side="one", stake="party", reason=WHY),
+        Ledger(id="led-1", quantity="launches", category=None, unit="count", entries=(entry,)),
+    ]

@@ -23,8 +23,12 @@ from rashomon.core import (
     TimeExpression,
     record_id,
 )
-from rashomon.core.figures import Figure
+from rashomon.core.claims import Claim, Event, Incident
+from rashomon.core.disputes import Change, Conflict
+from rashomon.core.figures import Figure, Ledger
+from rashomon.core.origins import Corroboration, Origin, StakeHeld
 from rashomon.core.places import PlaceMention
+from rashomon.core.questions import Evidence, Question
 
 R = TypeVar("R", bound=msgspec.Struct)
 Extract = Callable[[R, Report | None], str | None]
@@ -167,7 +171,120 @@ FIGURES = RecordKind(
     refers={"figures": lambda f: (f.whole,)},
 )
 
-KINDS: tuple[RecordKind[Any], ...] = (ATTRIBUTIONS, STATEMENTS, MENTIONS, ENTITIES, COMPARISONS, TIMES, PLACES, FIGURES)
+INCIDENTS = RecordKind(
+    "incidents", Incident, {"name": lambda i, _: folded(i.name)}, anchor=lambda _: (), case_wide=True
+)
+EVENTS = RecordKind(
+    "events",
+    Event,
+    {
+        "what": lambda e, _: folded(e.what),
+        "incident": lambda e, _: e.incident,
+        "earliest": lambda e, _: iso(e.begins.earliest),
+        "latest": lambda e, _: iso(e.ends.latest),
+    },
+    anchor=lambda _: (),
+    refers={"incidents": lambda e: (e.incident,), "statements": lambda e: (m.statement for m in e.mentions)},
+    case_wide=True,
+)
+CLAIMS = RecordKind(
+    "claims",
+    Claim,
+    {"wording": lambda c, _: folded(c.wording), "event": lambda c, _: c.event},
+    anchor=lambda _: (),
+    refers={"events": lambda c: (c.event,), "statements": lambda c: (one.statement for one in c.attachments)},
+    case_wide=True,
+)
+CONFLICTS = RecordKind(
+    "conflicts",
+    Conflict,
+    {
+        "slot": lambda c, _: c.slot,
+        "no_conflict": lambda c, _: c.no_conflict,
+        "claim": lambda c, _: c.claim,
+        "left_report": lambda c, _: c.left.report,
+        "right_report": lambda c, _: c.right.report,
+    },
+    anchor=lambda _: (),
+    refers={"claims": lambda c: (c.claim,), "statements": lambda c: (c.left.statement, c.right.statement)},
+    case_wide=True,
+)
+CHANGES = RecordKind(
+    "changes",
+    Change,
+    {"entity": lambda c, _: c.entity, "movement": lambda c, _: c.movement},
+    anchor=lambda _: (),
+    refers={
+        "entities": lambda c: (c.entity,),
+        "claims": lambda c: (c.claim,),
+        "statements": lambda c: (c.earlier.statement, c.later.statement),
+    },
+    case_wide=True,
+)
+QUESTIONS = RecordKind(
+    "questions",
+    Question,
+    {
+        "standing": lambda q, _: q.standing,
+        "asker": lambda q, _: folded(q.asker.name) if q.asker else None,
+        "asked": lambda q, _: folded(q.asked.name) if q.asked else None,
+        "earliest": lambda q, _: iso(q.at.earliest),
+        "latest": lambda q, _: iso(q.at.latest),
+    },
+    anchor=lambda _: (),
+    refers={"statements": lambda q: (q.statement, *(answer.quote.statement for answer in q.answers))},
+    case_wide=True,
+)
+EVIDENCE = RecordKind(
+    "evidence",
+    Evidence,
+    {"item": lambda e, _: folded(e.item.words), "claim": lambda e, _: e.claim},
+    anchor=lambda _: (),
+    refers={"statements": lambda e: (e.statement,), "claims": lambda e: (e.claim,)},
+    case_wide=True,
+)
+ORIGINS = RecordKind(
+    "origins",
+    Origin,
+    {"kind": lambda o, _: o.kind, "name": lambda o, _: folded(o.name), "stake": lambda o, _: o.stake},
+    anchor=lambda _: (),
+    refers={"statements": lambda o: o.statements, "entities": lambda o: (o.entity,)},
+    case_wide=True,
+)
+CORROBORATIONS = RecordKind(
+    "corroborations",
+    Corroboration,
+    {"claim": lambda c, _: c.claim, "position": lambda c, _: c.position},
+    anchor=lambda _: (),
+    refers={"claims": lambda c: (c.claim,), "statements": lambda c: c.statements, "origins": lambda c: c.origins},
+    case_wide=True,
+)
+STAKES = RecordKind(
+    "stakes",
+    StakeHeld,
+    {
+        "entity": lambda s, _: s.entity,
+        "side": lambda s, _: s.side,
+        "stake": lambda s, _: s.stake,
+        "by": lambda s, _: s.by,
+    },
+    anchor=lambda _: (),
+    refers={"entities": lambda s: (s.entity,)},
+    case_wide=True,
+)
+LEDGERS = RecordKind(
+    "ledgers",
+    Ledger,
+    {"quantity": lambda one, _: folded(one.quantity), "category": lambda one, _: one.category},
+    anchor=lambda _: (),
+    refers={"figures": lambda one: (entry.figure for entry in one.entries)},
+    case_wide=True,
+)
+
+KINDS: tuple[RecordKind[Any], ...] = (
+    ATTRIBUTIONS, STATEMENTS, MENTIONS, ENTITIES, COMPARISONS, TIMES, PLACES, FIGURES, INCIDENTS, EVENTS, CLAIMS,
+    CONFLICTS, CHANGES, QUESTIONS, EVIDENCE, ORIGINS, CORROBORATIONS, STAKES, LEDGERS,
+)  # fmt: skip
 BY_RECORD = {kind.record: kind for kind in KINDS}
 
 

@@ -94,6 +94,24 @@ def ground_and_judgements(connection: Connection) -> None:
     made.create_all(connection)
 
 
+def disputes(connection: Connection) -> None:
+    """What the reports of a case are about together, and what their accounts come to."""
+    made = MetaData()
+    Table("reports", made, _key("id"))  # what the new tables refer to
+    record_table(made, "incidents", "name")
+    record_table(made, "events", "what", "incident", "earliest", "latest")
+    record_table(made, "claims", "wording", "event")
+    record_table(made, "conflicts", "slot", "no_conflict", "claim", "left_report", "right_report")
+    record_table(made, "changes", "entity", "movement")
+    record_table(made, "questions", "standing", "asker", "asked", "earliest", "latest")
+    record_table(made, "evidence", "item", "claim")
+    record_table(made, "origins", "kind", "name", "stake")
+    record_table(made, "corroborations", "claim", "position")
+    record_table(made, "stakes", "entity", "side", "stake", "by")
+    record_table(made, "ledgers", "quantity", "category")
+    made.create_all(connection)
+
+
 def _text(name: str, *, null: bool = False) -> Column[str]:
     return Column(name, TEXT, nullable=null)
 
@@ -110,7 +128,7 @@ def _counted(name: str) -> Column[int]:
     return Column(name, Integer, primary_key=True, autoincrement=False)
 
 
-MIGRATIONS: tuple[Migration, ...] = (first_tables, ground_and_judgements)
+MIGRATIONS: tuple[Migration, ...] = (first_tables, ground_and_judgements, disputes)
 NEWEST = len(MIGRATIONS)
 
 

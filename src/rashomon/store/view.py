@@ -23,19 +23,34 @@ from rashomon.core import (
     TimeExpression,
     Voice,
 )
-from rashomon.core.figures import Figure
+from rashomon.core.claims import Claim, Event, Incident
+from rashomon.core.disputes import Change, Conflict
+from rashomon.core.figures import Figure, Ledger
 from rashomon.core.judgements import Judgement
+from rashomon.core.origins import Corroboration, Origin, StakeHeld
 from rashomon.core.places import PlaceMention
+from rashomon.core.questions import Evidence, Question
 from rashomon.store import tables
 from rashomon.store.dialects import Database
 from rashomon.store.errors import UnknownRecordError
 from rashomon.store.kinds import (
     ATTRIBUTIONS,
+    CHANGES,
+    CLAIMS,
     COMPARISONS,
+    CONFLICTS,
+    CORROBORATIONS,
     ENTITIES,
+    EVENTS,
+    EVIDENCE,
     FIGURES,
+    INCIDENTS,
+    LEDGERS,
     MENTIONS,
+    ORIGINS,
     PLACES,
+    QUESTIONS,
+    STAKES,
     STATEMENTS,
     TIMES,
     RecordKind,
@@ -141,7 +156,7 @@ class View:
             raise UnknownRecordError(f"{self.path}: has no source {sha256}")
         return unpack(row.codec, row.data)
 
-    def origins(self) -> dict[str, str]:
+    def archived_from(self) -> dict[str, str]:
         """Where each source came from first, by SHA-256."""
         table = tables.SOURCES
         with self.reading() as connection:
@@ -281,6 +296,50 @@ class View:
     def comparisons(self) -> Iterator[Comparison]:
         """Which figures of reports were taken as one, which not, and which nobody can tell yet."""
         return self.records(COMPARISONS)
+
+    def incidents(self) -> Iterator[Incident]:
+        """Reports that tell of the same incident."""
+        return self.records(INCIDENTS)
+
+    def events(self) -> Iterator[Event]:
+        """What is said to have happened."""
+        return self.records(EVENTS)
+
+    def claims(self) -> Iterator[Claim]:
+        """Propositions, with the statements that attach to them."""
+        return self.records(CLAIMS)
+
+    def conflicts(self) -> Iterator[Conflict]:
+        """Accounts held against each other, those that only look like conflicts among them."""
+        return self.records(CONFLICTS)
+
+    def changes(self) -> Iterator[Change]:
+        """Positions that one speaker took at two times."""
+        return self.records(CHANGES)
+
+    def questions(self) -> Iterator[Question]:
+        """What was asked, and where it stands."""
+        return self.records(QUESTIONS)
+
+    def evidence(self) -> Iterator[Evidence]:
+        """Items that are reported to have been shown, found or examined."""
+        return self.records(EVIDENCE)
+
+    def origins(self) -> Iterator[Origin]:
+        """Acts of witnessing and texts to which statements go back."""
+        return self.records(ORIGINS)
+
+    def corroborations(self) -> Iterator[Corroboration]:
+        """What stands behind each position on each claim."""
+        return self.records(CORROBORATIONS)
+
+    def stakes(self) -> Iterator[StakeHeld]:
+        """Whose side entities are on."""
+        return self.records(STAKES)
+
+    def ledgers(self) -> Iterator[Ledger]:
+        """All accounts of each quantity."""
+        return self.records(LEDGERS)
 
     def runs(self) -> list[Run]:
         """What was built when, by which versions, oldest first."""

@@ -1,0 +1,51 @@
+"""Disputes: accounts that cannot both be true, those that only look so, and positions that changed."""
+
+from typing import Literal
+
+import msgspec
+
+from rashomon.core.claims import Quote, Slot
+from rashomon.core.reasons import Reason
+from rashomon.core.values import Bounds
+
+NoConflict = Literal[
+    "framing",  # other words for the same
+    "scope",  # of another part, group or period
+    "other time",
+    "other model",  # a variant of a weapon or thing: no denial of the other
+    "reported not endorsed",
+    "should against did",
+    "units",  # the same amount, counted otherwise
+    "revision",  # a later count
+    "not denied",  # one adds to the other
+]
+Movement = Literal["confirms", "refines", "walks back", "reverses", "rewording"]
+
+
+class Conflict(msgspec.Struct, frozen=True, kw_only=True):
+    """Two accounts held against each other.
+
+    With `no_conflict` None they cannot both be true, in `slot`; else the pair only looks like a conflict and
+    `no_conflict` types the reason, which `reason` gives as a sentence. `left` was said or printed first.
+    """
+
+    id: str
+    claim: str | None = None
+    slot: Slot
+    left: Quote
+    right: Quote
+    no_conflict: NoConflict | None = None
+    reason: Reason
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """One speaker on one claim at two times: `earlier` and `later` are the words, `movement` what became of it."""
+
+    id: str
+    entity: str
+    claim: str | None = None
+    earlier: Quote
+    later: Quote
+    movement: Movement
+    between: Bounds = Bounds()
+    reason: Reason
