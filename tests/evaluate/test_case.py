@@ -19,10 +19,14 @@ from tests.evaluate.made import (
     write_gold,
 )
 
-from rashomon.core import Bounds
+from rashomon.core import Bounds, Reason
+from rashomon.core.origins import Corroboration
+from rashomon.core.questions import Evidence, Party, Question
 from rashomon.evaluate import GoldError, render, run
 from rashomon.evaluate.gold.cases import read_case
 from rashomon.evaluate.tasks.case import compare
+
+WHY = Reason(step="test.v1", why="It says so.")
 
 
 def day(text: str) -> Bounds:
@@ -44,14 +48,36 @@ def later_kinds(ids: dict[str, str]) -> dict[str, list[Any]]:
         ],
         "places": [at("Quayside", sense="place", place=place, point=(10.1, 20.1))],
         "figures": [at("Nobody", low=0, high=0)],
-        "questions": [at("piles", asker="the diver", status="open", answer=None)],
-        "evidence": [at("the piles", shown_by="a diver")],
+        "questions": [
+            Question(id="q", report=pier, words=span("pier.txt", "piles"), asker=Party(name="the diver"), reason=WHY),
+        ],
+        "evidence": [
+            Evidence(
+                id="e",
+                report=pier,
+                words=span("pier.txt", "the piles"),
+                item=span("pier.txt", "piles"),
+                shown_by=(Party(name="a diver"),),
+                reason=WHY,
+            ),
+        ],
         "conflicts": [
             SimpleNamespace(statements=(ids["A3"], ids["B1"]), slot="occurrence", verdict="contradiction", why="x"),
             SimpleNamespace(statements=(ids["A1"], ids["B1"]), slot="", verdict="none", why="both say it stood"),
         ],
         "events": [SimpleNamespace(name="the pier's closing", bounds=day("2011-05-02"))],
-        "claims": [SimpleNamespace(statements=(ids["A1"], ids["A2"], ids["B1"], quay), outlets=2, origins=3)],
+        "corroborations": [
+            Corroboration(
+                id="c",
+                claim="claim",
+                position="affirm",
+                statements=(ids["A1"], ids["A2"], ids["B1"], quay),
+                reports=(pier, quay),
+                outlets=("The Tern", "The Gull"),
+                origins=("one", "two", "three"),
+                reason=WHY,
+            ),
+        ],
     }
 
 

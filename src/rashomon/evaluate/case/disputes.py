@@ -1,25 +1,21 @@
-"""Questions, evidence, conflicts, events and corroboration: what lies between the accounts.
+"""Conflicts and events: what lies between the accounts.
 
 The records are looked up by these attributes; a View without the method has none of the kind.
 
-- `questions()`: report, span, asker, addressee, asked (Bounds), status, days_open, answer (a statement's id)
-- `evidence()`: report, span, shown_by, shown (Bounds), found_at, given_to
 - `conflicts()`: statements (ids), spans, slot, verdict ("contradiction" or another), why
 - `events()`: name, bounds, start, end (each Bounds)
-- `claims()`: statements (ids), outlets, origins (counts)
 """
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from rashomon.evaluate.case.names import alike, contains, same_name
+from rashomon.evaluate.case.names import alike, same_name
 from rashomon.evaluate.case.observed import Observed
-from rashomon.evaluate.case.placed import Rule, days, score_placed, words
+from rashomon.evaluate.case.placed import days
 from rashomon.evaluate.case.sheet import Sheet
 from rashomon.evaluate.case.statements import Pairs
 from rashomon.evaluate.gold.cases import Entry, GoldCase
 from rashomon.evaluate.metrics.matching import matching
-from rashomon.evaluate.metrics.relations import mostly
 
 CONTRADICTION = "contradiction"
 
@@ -28,38 +24,9 @@ def score_disputes(gold: GoldCase, case: Observed, pairs: Pairs) -> dict[str, Sh
     """A sheet for each kind that gold has, and for its fields."""
     ids = {name: statement.id for name, (_, statement) in pairs.items()}
     return {
-        **_placed("questions", _question_rules(ids), gold, case),
-        **_placed("evidence", _EVIDENCE, gold, case),
         **_conflicts(gold, case, ids),
         **_not_conflicts(gold, case, ids),
         **_events(gold, case),
-        **_corroboration(gold, case, ids),
-    }
-
-
-def _placed(section: str, rules: Mapping[str, Rule], gold: GoldCase, case: Observed) -> dict[str, Sheet]:
-    return score_placed(section, gold.sections.get(section, []), case, list(case.of_pages(section)), rules)
-
-
-_EVIDENCE: Mapping[str, Rule] = {
-    "shown_by": words("shown_by", "shown_by", contains),
-    "shown_on": days("shown_on", "shown"),
-    "found_at": words("found_at", "found_at", same_name),
-    "given_to": words("given_to", "given_to", same_name),
-}
-
-
-def _question_rules(ids: Mapping[str, str]) -> Mapping[str, Rule]:
-    def answer(entry: Entry, record: Any) -> tuple[str, bool]:
-        return record.answer or "", record.answer is not None and record.answer == ids.get(entry.text("answer"))
-
-    return {
-        "asker": words("asker", "asker", same_name),
-        "to": words("to", "addressee", same_name),
-        "asked_on": days("asked_on", "asked"),
-        "status": words("status", "status", str.__eq__),
-        "days_open": words("days_open", "days_open", str.__eq__),
-        "answer": answer,
     }
 
 
@@ -144,23 +111,4 @@ def _events(gold: GoldCase, case: Observed) -> dict[str, Sheet]:
     for number, record in enumerate(records if entries else ()):
         if number not in pairs.values():
             sheets["events"].invent("", record.name, "gold has no such event")
-    return sheets
-
-
-def _corroboration(gold: GoldCase, case: Observed, ids: Mapping[str, str]) -> dict[str, Sheet]:
-    """A claim that most of gold's statements attach to, and its numbers of outlets and of origins."""
-    sheets: dict[str, Sheet] = {}
-    for entry in gold.sections.get("corroboration", []):
-        sheet = sheets.setdefault("corroboration", Sheet(counted=False))
-        wanted = frozenset(ids.get(name, name) for name in entry.texts("statements"))
-        record = next((one for one in case.records("claims") if mostly(wanted, frozenset(one.statements))), None)
-        if record is None:
-            sheet.miss(entry, entry.text("about"), "the case has no claim of these statements")
-        else:
-            sheet.hit()
-        for key in ("outlets", "origins"):
-            if key in entry:
-                field = sheets.setdefault(f"corroboration.{key}", Sheet())
-                given = "" if record is None else str(getattr(record, key))
-                field.state(entry, entry.text(key), given, agrees=given == entry.text(key))
     return sheets

@@ -5,10 +5,13 @@ import time
 from pathlib import Path
 
 from rashomon.evaluate.case.aliases import score_aliases
+from rashomon.evaluate.case.corroboration import score_corroboration
 from rashomon.evaluate.case.disputes import score_disputes
+from rashomon.evaluate.case.evidence import score_evidence
 from rashomon.evaluate.case.fields import score_fields
 from rashomon.evaluate.case.grounding import score_numbers, score_places, score_times
 from rashomon.evaluate.case.observed import Observed, observe
+from rashomon.evaluate.case.questions import score_questions
 from rashomon.evaluate.case.reports import score_reports
 from rashomon.evaluate.case.sheet import Sheet
 from rashomon.evaluate.case.statements import match_statements, score_outlet_voice
@@ -72,7 +75,8 @@ def compared(gold: GoldCase, case: Observed) -> dict[str, Sheet]:
     sheets |= score_fields(gold, case, pairs)
     for score in (score_outlet_voice, score_times, score_places, score_aliases, score_numbers):
         sheets |= score(gold, case)
-    return sheets | score_disputes(gold, case, pairs)
+    sheets |= score_questions(gold, case, pairs) | score_evidence(gold, case)
+    return sheets | score_disputes(gold, case, pairs) | score_corroboration(gold, case, pairs)
 
 
 def _absent(gold: GoldCase, case: Observed) -> list[Entry]:
