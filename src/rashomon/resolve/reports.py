@@ -22,6 +22,7 @@ from rashomon.resolve.outlet import outlet_statements
 from rashomon.resolve.passages import Passage
 from rashomon.resolve.phrases import read_phrases, source_heads
 from rashomon.resolve.roles import read_role
+from rashomon.resolve.selves import selves
 from rashomon.resolve.stage import Reading
 from rashomon.resolve.statements import attributed
 from rashomon.resolve.things import mark_things
@@ -52,9 +53,8 @@ def resolve_report(
     statements.extend(continued(reading, tuple(statements)))
     statements.extend(outlet_statements(reading))
     statements.sort(key=lambda statement: (statement.content[0].part != "title", statement.content[0].start))
-    return Resolved(
-        report=report.id, statements=tuple(statements), mentions=tuple(mentions_of(reading, chains, mentions))
-    )
+    found = (*mentions_of(reading, chains, mentions), *selves(reading, statements))
+    return Resolved(report=report.id, statements=tuple(statements), mentions=found)
 
 
 def read(report: Report, attributions: Sequence[Attribution], mentions: Sequence[Mention] = ()) -> Reading:
