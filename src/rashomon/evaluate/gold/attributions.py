@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from rashomon.evaluate.gold.detokenize import joined
+from rashomon.evaluate.gold.detokenize import paragraphs
 from rashomon.evaluate.gold.texts import report_text, words
 from rashomon.evaluate.metrics.spans import Range
 from rashomon.evaluate.result import GoldError
@@ -133,18 +133,16 @@ class _Row(msgspec.Struct):
 def read_rows(path: Path, *, straight: bool = False) -> Iterator[GoldDocument]:
     """Documents of a token–label JSON-lines file: consecutive rows of one id are its paragraphs."""
     for name, numbered in itertools.groupby(_rows(path), key=lambda pair: pair[1].id):
+        numbered_rows = list(numbered)
+        text, places = paragraphs([row.tokens for _, row in numbered_rows], straight=straight)
         tokens: list[Range] = []
         spans: dict[Role, list[Range]] = {role: [] for role in ROLES}
         rows: list[Range] = []
-        text = ""
-        for number, row in numbered:
-            paragraph, places = joined(row.tokens, straight=straight)
-            text += "\n\n" if text else ""
+        for (number, row), found in zip(numbered_rows, places, strict=True):
             for role, start, end in _labelled(row.labels, f"{path}, line {number}"):
                 spans[role].append((len(tokens) + start, len(tokens) + end))
-            rows.append((len(tokens), len(tokens) + len(places)))
-            tokens += [(len(text) + start, len(text) + end) for start, end in places]
-            text += paragraph
+            rows.append((len(tokens), len(tokens) + len(found)))
+            tokens += found
         group = name.split("_", maxsplit=1)[0]
         yield GoldDocument(name, group, text, tokens, spans, None, by_token=True, rows=tuple(rows))
 

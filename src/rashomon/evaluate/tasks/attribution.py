@@ -1,5 +1,6 @@
 """Attribution: spans of source, cue and content, whole relations, and how honest confidences are."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -95,13 +96,21 @@ def _fragments(document: GoldDocument, spans: Iterable[Span]) -> list[Range]:
     pieces = [piece for span in spans for piece in lines(document.text, span.start, span.end)]
     if not document.by_token:
         return pieces
-    return [run for start, end in pieces if (run := _run(document.tokens, start, end))]
+    runs = [run for start, end in pieces if (run := _run(document.tokens, start, end))]
+    return [piece for run in runs for piece in _by_row(run, document.rows)]
 
 
 def _run(tokens: Sequence[Range], start: int, end: int) -> Range | None:
     """First and last token (exclusive) that the characters from `start` to `end` mostly cover."""
     numbers = covered(tokens, [(start, end)])
     return (min(numbers), max(numbers) + 1) if numbers else None
+
+
+def _by_row(run: Range, rows: Sequence[Range]) -> list[Range]:
+    """A run of tokens cut where rows end: labels do not run on, though a mark may be printed in the next paragraph."""
+    first = bisect_right(rows, run[0], key=lambda row: row[1])
+    last = bisect_left(rows, run[1], key=lambda row: row[0])
+    return [(max(run[0], start), min(run[1], end)) for start, end in rows[first:last]]
 
 
 def _relations(document: GoldDocument, predicted: Sequence[Attribution]) -> tuple[list[Relation], list[Relation]]:
