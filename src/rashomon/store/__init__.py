@@ -1,6 +1,5 @@
 """The case file: tables, migrations, Writer, View, verify."""
 
-from rashomon.store.checks import Finding
 from rashomon.store.dialects import version as database_version
 from rashomon.store.errors import (
     BusyCaseError,
@@ -13,6 +12,7 @@ from rashomon.store.errors import (
     UnknownRecordError,
     UnwritableCaseError,
 )
+from rashomon.store.findings import Finding
 from rashomon.store.opening import exists, open_case
 from rashomon.store.verify import Verification, verify
 from rashomon.store.view import Heading, Info, Run, View

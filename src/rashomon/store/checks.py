@@ -9,8 +9,8 @@ import msgspec
 from sqlalchemy import Connection, RowMapping, Table, select
 
 from rashomon.core import Outcome, Part, Report, Segment, Source, sha256
-from rashomon.core.judgements import Judgement
-from rashomon.store import dialects, tables
+from rashomon.store import chain, dialects, tables
+from rashomon.store.findings import Finding, Findings
 from rashomon.store.kinds import KINDS, RecordKind
 from rashomon.store.rows import (
     COPY,
@@ -18,7 +18,6 @@ from rashomon.store.rows import (
     contents,
     decode,
     digest,
-    judgement_row,
     misplaced,
     outcome_row,
     record_row,
@@ -34,16 +33,6 @@ Reread = Callable[[Source, bytes], Iterable[tuple[Outcome, Report | None]]]
 
 DIRECT = ("text/", "application/json")
 """Media types whose items' offsets count the archived bytes themselves; others unpack them first."""
-
-
-class Finding(msgspec.Struct, frozen=True):
-    """One thing that is wrong: the record ("statements sta-0123…") and what is wrong with it."""
-
-    where: str
-    what: str
-
-
-Findings = Iterator[Finding]
 
 
 def database(connection: Connection) -> Findings:
@@ -231,23 +220,7 @@ def _report(connection: Connection, report: str) -> Report | None:
     return whole(Report, connection.scalar(select(table.c.record).where(table.c.id == report)))
 
 
-def judgements(connection: Connection) -> Findings:
-    """No judgement was changed, taken out or put in between."""
-    table = tables.JUDGEMENTS
-    previous = ""
-    for number, row in enumerate(connection.execute(select(table).order_by(table.c.number)).mappings(), 1):
-        where = _name(table, row)
-        judgement = yield from _decoded(Judgement, row, where)
-        if (
-            judgement is None
-            or row["number"] != number
-            or row["hash"] != judgement_row(judgement, number, previous)["hash"]
-        ):
-            yield Finding(where, "the chain of judgements breaks here")
-        previous = row["hash"]
-
-
-CHECKS = (database, sources, outcomes, reports, references, case_wide, judgements)
+CHECKS = (database, sources, outcomes, reports, references, case_wide, chain.judgements)
 
 
 def _decoded(record: type[R], row: RowMapping, where: str) -> Generator[Finding, None, R | None]:

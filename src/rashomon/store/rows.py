@@ -134,7 +134,7 @@ def record_row(kind: RecordKind[R], record: R, report: Report | None) -> Row:
 
 
 def judgement_row(judgement: Judgement, number: int, previous: str) -> Row:
-    """The row of a judgement: its hash covers the one before, so that none can be changed or taken out."""
+    """The row of a judgement, the `number`th, after the one whose hash is `previous`."""
     text = msgspec.json.encode(judgement, order="sorted").decode()
     return sealed(
         {
@@ -143,9 +143,14 @@ def judgement_row(judgement: Judgement, number: int, previous: str) -> Row:
             "judged": judgement.record,
             "record": text,
             "previous": previous,
-            "hash": sha256(f"{previous}\n{number}\n{text}".encode()),
+            "hash": chained(previous, number, text),
         }
     )
+
+
+def chained(previous: str, number: int, text: str) -> str:
+    """The hash of a judgement's text, which covers all judgements before it: none can be changed or taken out."""
+    return sha256(f"{previous}\n{number}\n{text}".encode())
 
 
 def misplaced(record: msgspec.Struct, report: Callable[[str], Report | None]) -> Iterator[str]:

@@ -8,8 +8,9 @@ from sqlalchemy import Connection, select
 
 from rashomon.core import Report, Source
 from rashomon.store import tables
-from rashomon.store.checks import CHECKS, Finding, Findings, Reread, archived, mapping, whole
+from rashomon.store.checks import CHECKS, Reread, archived, mapping, whole
 from rashomon.store.errors import CaseError
+from rashomon.store.findings import Finding, Findings
 from rashomon.store.opening import open_case
 from rashomon.store.rows import contents
 from rashomon.store.view import SETTLED

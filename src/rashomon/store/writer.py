@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Table, delete, select, update
 from rashomon import __version__
 from rashomon.core import Outcome, Report, Source, record_id
 from rashomon.core.judgements import Judgement
-from rashomon.store import dialects, tables
+from rashomon.store import chain, dialects, tables
 from rashomon.store.errors import RefusedRecordError
 from rashomon.store.kinds import BY_RECORD, KINDS
 from rashomon.store.migrations import examined, migrate
@@ -28,7 +28,6 @@ from rashomon.store.rows import (
     compact,
     contents,
     decode,
-    judgement_row,
     outcome_row,
     record_row,
     report_row,
@@ -39,6 +38,8 @@ from rashomon.store.view import SETTLED, View, report_digests
 
 WAIT_SECONDS = 3.0
 NO_STEPS: Steps = {}
+REGROUPING = frozenset({"merged", "split", "withdrawn"})
+"""Verdicts that change who is who."""
 
 
 class Writer:
@@ -188,14 +189,16 @@ class Writer:
             settled = compact({"steps": steps, "contents": contents(digests)})
             connection.execute(tables.META.insert(), sealed({"key": SETTLED, "value": settled}))
 
-    def append(self, judgement: Judgement) -> str:
-        """Appends a judgement to the chain; gives its hash, which stands for all before it too."""
-        table = tables.JUDGEMENTS
+    def append(self, *judgements: Judgement) -> str:
+        """Appends judgements to the chain, all or none; gives the last one's hash, which stands for all before it too.
+
+        What people decided about who is who makes the case unsettled: the next build takes it in.
+        """
         with self._begin() as connection:
-            last = connection.execute(select(table.c.number, table.c.hash).order_by(table.c.number.desc())).first()
-            row = judgement_row(judgement, last.number + 1 if last else 1, last.hash if last else "")
-            connection.execute(table.insert(), row)
-        return str(row["hash"])
+            head = chain.append(connection, judgements)
+            if any(one.kind == "entities" and one.verdict in REGROUPING for one in judgements):
+                _unsettle(connection)
+        return head.hash
 
     def _migrate(self, connection: Connection) -> None:
         migrate(connection, str(self.path))
