@@ -8,6 +8,7 @@ import msgspec
 from rashomon.core.claims import Quote
 from rashomon.core.reasons import Reason
 from rashomon.core.spans import Span
+from rashomon.core.times import DurationCheck
 from rashomon.core.values import Bounds
 
 Standing = Literal["open", "partly answered", "evaded", "refused", "answered", "withdrawn"]
@@ -33,24 +34,29 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 class Question(msgspec.Struct, frozen=True, kw_only=True):
     """Something asked: by whom, of whom, when, in which form, and where it stands.
 
-    `words` are the question as the report has it; `days_open` runs from the latest possible day of asking to
-    `as_of`, the newest dated act of the case (None where either is unknown or it is not open).
+    `words` are the question as the report has it, `about` what was asked where they only name it ("an official
+    inquiry"); `days_open` runs from the latest possible day of asking to `as_of`, the newest dated act of the case
+    (None where either is unknown or it is answered or withdrawn). `checks` set what the report says of the time
+    that has passed against the days. `why_rhetorical` says why it was taken to expect no answer.
     """
 
     id: str
     report: str
     statement: str | None = None
     words: Span
+    about: Span | None = None
     asker: Party | None = None
     asked: Party | None = None
     form: AskedAs = "question"
     rhetorical: bool = False
+    why_rhetorical: str = ""
     at: Bounds = Bounds()
     at_words: Span | None = None
     standing: Standing = "open"
     answers: tuple[Answer, ...] = ()
     days_open: int | None = None
     as_of: dt.date | None = None
+    checks: tuple[DurationCheck, ...] = ()
     reason: Reason
 
 
@@ -58,7 +64,8 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     """An item that is reported to have been shown, found, handed over or examined.
 
     `words` is the passage, `item` the words for the thing in it; `shown` are the bounds of the day of showing,
-    `found_at` and `found_on` words; `claim` the claim for which it is offered.
+    `found_at` and `found_on` words; `claim` the claim for which it is offered. `also` are further passages, of any
+    report, that tell of the same item; who showed, found or examined it may stand there.
     """
 
     id: str
@@ -73,4 +80,5 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     found_at: Span | None = None
     found_on: Span | None = None
     claim: str | None = None
+    also: tuple[Quote, ...] = ()
     reason: Reason

@@ -240,7 +240,10 @@ EVIDENCE = RecordKind(
     Evidence,
     {"item": lambda e, _: folded(e.item.words), "claim": lambda e, _: e.claim},
     anchor=lambda _: (),
-    refers={"statements": lambda e: (e.statement,), "claims": lambda e: (e.claim,)},
+    refers={
+        "statements": lambda e: (e.statement, *(quote.statement for quote in e.also)),
+        "claims": lambda e: (e.claim,),
+    },
     case_wide=True,
 )
 ORIGINS = RecordKind(
@@ -248,7 +251,11 @@ ORIGINS = RecordKind(
     Origin,
     {"kind": lambda o, _: o.kind, "name": lambda o, _: folded(o.name), "stake": lambda o, _: o.stake},
     anchor=lambda _: (),
-    refers={"statements": lambda o: o.statements, "entities": lambda o: (o.entity,)},
+    refers={
+        "statements": lambda o: o.statements,
+        "entities": lambda o: (o.entity,),
+        "origins": lambda o: (o.within,),
+    },
     case_wide=True,
 )
 CORROBORATIONS = RecordKind(
