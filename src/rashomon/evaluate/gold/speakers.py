@@ -136,5 +136,3 @@ def _asked(raw: Text, rows: Sequence[dict[str, object]]) -> tuple[Meant, ...]:
 
 def _places(raw: Text, place: object) -> list[Range]:
     return raw.fragments(int(place[0]), int(place[1])) if isinstance(place, list) else []
-
-

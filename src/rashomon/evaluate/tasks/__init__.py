@@ -10,6 +10,7 @@ TASKS = {
     "attribution": "a folder with text/ and attributions/ (BRAT), or a file of token–label JSON lines",
     "entities": "an IOB file, CoNLL-U files with Entity=, or a re3d folder",
     "coreference": "CoNLL-U files with Entity=",
+    "speakers": "CoNLL-U files with Entity=, or a folder that evaluation/speakers.jsonl has labels for",
     "time": "a folder of TimeML files, or a WikiWars folder with in/ and keyinline/",
     "case": "a gold file (YAML), its reports beside it; `case` names a case built before",
     "place": "an XML corpus of articles with toponyms, or a folder of them",
