@@ -14,8 +14,10 @@ from rashomon.store.errors import (
 )
 from rashomon.store.findings import Finding
 from rashomon.store.opening import exists, open_case
+from rashomon.store.standing import Passed, Standing, Standings
+from rashomon.store.summaries import Heading, Info, Run
 from rashomon.store.verify import Verification, verify
-from rashomon.store.view import Heading, Info, Run, View
+from rashomon.store.view import View
 from rashomon.store.writer import Writer
 
 __all__ = [
@@ -28,8 +30,11 @@ __all__ = [
     "MissingCaseError",
     "NewerCaseError",
     "NotACaseError",
+    "Passed",
     "RefusedRecordError",
     "Run",
+    "Standing",
+    "Standings",
     "UnknownRecordError",
     "UnwritableCaseError",
     "Verification",

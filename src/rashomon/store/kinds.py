@@ -293,6 +293,7 @@ KINDS: tuple[RecordKind[Any], ...] = (
     CONFLICTS, CHANGES, QUESTIONS, EVIDENCE, ORIGINS, CORROBORATIONS, STAKES, LEDGERS,
 )  # fmt: skip
 BY_RECORD = {kind.record: kind for kind in KINDS}
+BY_NAME = {kind.name: kind for kind in KINDS}
 
 
 def iso(day: object) -> str | None:

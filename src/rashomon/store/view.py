@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, func, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, select, union_all
 
 from rashomon.core import (
     Attribution,
@@ -55,7 +55,8 @@ from rashomon.store.kinds import (
     TIMES,
     RecordKind,
 )
-from rashomon.store.rows import UNDATED, Steps, compact, decode, unpack
+from rashomon.store.rows import Steps, compact, decode, unpack
+from rashomon.store.summaries import Heading, Info, Run, heading_of, run_of
 
 PAGE = 500
 """Records fetched at a time: some hundred kilobytes, and a read that never holds up a writer."""
@@ -63,39 +64,6 @@ PAGE = 500
 SETTLED = "settled"
 
 R = TypeVar("R", bound=msgspec.Struct)
-
-
-class Info(msgspec.Struct, frozen=True, kw_only=True):
-    """What a case is: where, since when, at which version, and how many of each it holds."""
-
-    path: str
-    made: str
-    version: int
-    counts: dict[str, int]
-
-
-class Run(msgspec.Struct, frozen=True, kw_only=True):
-    """One run of the pipeline: when, by which program and steps, with which options, doing what."""
-
-    id: str
-    started: str
-    finished: str | None
-    program: str
-    steps: dict[str, str]
-    options: dict[str, Any]
-    counts: dict[str, int]
-
-
-class Heading(msgspec.Struct, frozen=True, kw_only=True):
-    """What a list says of a report: everything that is short. `published` is its first possible day."""
-
-    id: str
-    source: str
-    locator: str
-    published: str | None
-    outlet: str | None
-    title: str
-    url: str | None
 
 
 class View:
@@ -184,9 +152,13 @@ class View:
 
     def is_settled(self, steps: Steps) -> bool:
         """Whether these versions of the steps decided over all reports since the last one came in."""
-        with self.reading() as connection:
-            found = connection.scalar(select(tables.META.c.value).where(tables.META.c.key == SETTLED))
+        found = self.settled()
         return found is not None and msgspec.json.decode(found)["steps"] == dict(steps)
+
+    def settled(self) -> str | None:
+        """By which steps all reports were decided over and what came of it, as JSON; None while a build is on."""
+        with self.reading() as connection:
+            return connection.scalar(select(tables.META.c.value).where(tables.META.c.key == SETTLED))
 
     def outcomes(self, source: str | None = None, status: Status | None = None) -> Iterator[Outcome]:
         """What became of every item, by source and locator."""
@@ -214,7 +186,7 @@ class View:
         columns = [table.c[name] for name in Heading.__struct_fields__]
         with self.reading() as connection:
             rows = connection.execute(select(*columns).order_by(table.c.published, table.c.id)).all()
-        return [_heading(*row) for row in rows]
+        return [heading_of(*row) for row in rows]
 
     def attributions(self, report: str | None = None) -> Iterator[Attribution]:
         """Attributions, of one report or of all."""
@@ -346,7 +318,7 @@ class View:
         table = tables.RUNS
         with self.reading() as connection:
             rows = connection.execute(select(table).order_by(table.c.started, table.c.id)).mappings().all()
-        return [_run(row) for row in rows]
+        return [run_of(row) for row in rows]
 
     def _paged(self, record: type[R], table: Table, column: ColumnElement[str], ids: Select[Any]) -> Iterator[R]:
         with self.reading() as connection:
@@ -385,21 +357,3 @@ def report_digests(connection: Connection, report: str) -> list[str]:
     own = select(tables.REPORTS.c.digest).where(tables.REPORTS.c.id == report)
     derived = (select(table.c.digest).where(table.c.report == report) for table in tables.RECORDS.values())
     return list(connection.scalars(union_all(own, *derived)))
-
-
-def _run(row: RowMapping) -> Run:
-    return Run(
-        id=row["id"],
-        started=row["started"],
-        finished=row["finished"],
-        program=row["program"],
-        steps=msgspec.json.decode(row["steps"]),
-        options=msgspec.json.decode(row["options"]),
-        counts=msgspec.json.decode(row["counts"]),
-    )
-
-
-def _heading(*columns: str | None) -> Heading:
-    found = dict(zip(Heading.__struct_fields__, columns, strict=True))
-    found["published"] = None if found["published"] == UNDATED else found["published"]
-    return msgspec.convert(found, Heading)

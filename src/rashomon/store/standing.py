@@ -1,0 +1,195 @@
+"""Where each judged datum of a case stands: what people decided, and whether it still fits."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Literal
+
+import msgspec
+from sqlalchemy import select
+
+from rashomon.core.judgements import DECIDING, Judgement
+from rashomon.store import tables
+from rashomon.store.attach import Fit, found_again, moved
+from rashomon.store.kinds import BY_NAME
+from rashomon.store.rows import decode
+from rashomon.store.view import View
+
+Outcome = Literal["accepted", "rejected", "corrected", "unsure", "contested"]
+Key = tuple[str, str]
+"""Kind and id of a record."""
+
+
+class Passed(msgspec.Struct, frozen=True):
+    """A judgement with its place in the chain and the hash that it has there."""
+
+    number: int
+    judgement: Judgement
+    hash: str = ""
+
+
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """What people decided about one record, and how that fits the record as the case has it now.
+
+    `record` is the record's id now (the old one where it is orphaned), `judged` the one it had when it was
+    judged; `passed` the judgements that hold, in order, notes among them; `before` the record as the latest
+    of them saw it; `corrected` the record as a person would have it; `differing` the fields in which the
+    machine now reads it otherwise.
+    """
+
+    kind: str
+    record: str
+    judged: str
+    passed: tuple[Passed, ...]
+    fit: Fit
+    before: Any = None
+    corrected: Any = None
+    differing: tuple[str, ...] = ()
+
+    @property
+    def latest(self) -> dict[str, Passed]:
+        """The latest decision of each person."""
+        return {one.judgement.by: one for one in self.passed if one.judgement.verdict in DECIDING | {"added"}}
+
+    @property
+    def verdict(self) -> Outcome | None:
+        """What was decided; "contested" where people differ; None where there are only notes."""
+        decided = {(one.judgement.verdict, one.judgement.correction) for one in self.latest.values()}
+        if len(decided) > 1:
+            return "contested"
+        for verdict, _ in decided:
+            return "accepted" if verdict == "added" else verdict  # type: ignore[return-value]
+        return None
+
+    @property
+    def notes(self) -> list[Passed]:
+        """The notes on it."""
+        return [one for one in self.passed if one.judgement.verdict == "noted"]
+
+
+def passed(view: View, after: int = 0) -> list[Passed]:
+    """The judgements behind number `after`, in order."""
+    table = tables.JUDGEMENTS
+    wanted = select(table.c.number, table.c.record, table.c.hash).where(table.c.number > after).order_by(table.c.number)
+    with view.reading() as connection:
+        rows = connection.execute(wanted).all()
+    return [Passed(row.number, decode(Judgement, row.record), row.hash) for row in rows]
+
+
+class Standings:
+    """All decisions of a case, by record; `refresh` takes in what was passed or built since."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._settled = ""
+        self._by_key: dict[Key, list[Passed]] = {}
+        self._all: list[Passed] = []
+        self._now: dict[Key, Standing] = {}
+        self.orphans: list[Standing] = []
+        self.refresh()
+
+    def refresh(self) -> bool:
+        """Takes in new judgements and, when the case was built anew, looks where old ones fit; whether any was new."""
+        settled = f"{self._view.settled()} {[run.id for run in self._view.runs()][-1:]}"
+        new = passed(self._view, self.number)
+        self._all += new
+        touched = set(self._file(new))
+        if settled != self._settled:
+            self._settled = settled
+            touched = set(self._by_key)
+            self._now, self.orphans = {}, []
+        self._stand(touched)
+        return bool(new)
+
+    @property
+    def number(self) -> int:
+        """The number of the last judgement."""
+        return self._all[-1].number if self._all else 0
+
+    @property
+    def history(self) -> list[Passed]:
+        """Every judgement, withdrawn ones and withdrawals too, in order."""
+        return self._all
+
+    def withdrawn(self) -> set[int]:
+        """The numbers of the judgements that no longer hold."""
+        return {one.judgement.withdraws for one in self._all if one.judgement.withdraws is not None}
+
+    def of(self, kind: str, record: str) -> Standing | None:
+        """Where a record stands; None where nobody has said anything about it."""
+        return self._now.get((kind, record))
+
+    def every(self, kind: str | None = None) -> Iterator[Standing]:
+        """All that were judged and are in the case."""
+        return (one for one in self._now.values() if kind is None or one.kind == kind)
+
+    def holding(self) -> Iterator[Passed]:
+        """Every judgement that was not withdrawn, in order."""
+        gone = self.withdrawn()
+        return (one for one in self._all if one.number not in gone and one.judgement.verdict != "withdrawn")
+
+    def _file(self, new: Iterable[Passed]) -> Iterator[Key]:
+        for one in new:
+            key = one.judgement.kind, one.judgement.record
+            held = self._by_key.setdefault(key, [])
+            if one.judgement.verdict == "withdrawn":
+                held[:] = [other for other in held if other.number != one.judgement.withdraws]
+            else:
+                held.append(one)
+            yield key
+
+    def _stand(self, keys: Iterable[Key]) -> None:
+        by_kind: dict[str, list[str]] = {}
+        for kind, id_ in keys:
+            self._now.pop((kind, id_), None)
+            if kind in BY_NAME and self._by_key[kind, id_]:
+                by_kind.setdefault(kind, []).append(id_)
+        gone = set(keys)
+        self.orphans = [one for one in self.orphans if (one.kind, one.judged) not in gone]
+        for one in [one for one in self._now.values() if (one.kind, one.judged) in gone]:
+            del self._now[one.kind, one.record]
+        for kind, ids in by_kind.items():
+            for standing in self._standing(kind, ids):
+                if standing.fit == "orphaned":
+                    self.orphans.append(standing)
+                else:
+                    self._now[kind, standing.record] = standing
+
+    def _standing(self, kind: str, ids: list[str]) -> Iterator[Standing]:
+        record = BY_NAME[kind].record
+        judged = {id_: _before(record, self._by_key[kind, id_]) for id_ in ids}
+        added = {id_ for id_ in ids if any(one.judgement.verdict == "added" for one in self._by_key[kind, id_])}
+        for id_, (before, now, fit, differing) in found_again(self._view, kind, judged, added).items():
+            held = tuple(self._by_key[kind, id_])
+            corrected = _correction(record, held)
+            at = id_ if fit == "orphaned" or now is None else BY_NAME[kind].identity(now)
+            if corrected is not None and before is not None and (now is not None or id_ in added):
+                corrected = moved(self._view, corrected, before, now)
+            yield Standing(
+                kind=kind, record=at, judged=id_, passed=held, fit=fit, before=before, corrected=corrected,
+                differing=differing,
+            )  # fmt: skip
+
+
+def _before(record: type[Any], held: list[Passed]) -> Any:
+    """The record as the latest decision on it saw it, or as it was added."""
+    for one in reversed(held):
+        text = one.judgement.before or (one.judgement.correction if one.judgement.verdict == "added" else None)
+        if text is not None:
+            return _read(record, text)
+    return None
+
+
+def _correction(record: type[Any], held: Iterable[Passed]) -> Any:
+    """The record as the latest correction has it."""
+    texts = [
+        one.judgement.correction
+        for one in held
+        if one.judgement.verdict in {"corrected", "added"} and one.judgement.correction
+    ]
+    return _read(record, texts[-1]) if texts else None
+
+
+def _read(record: type[Any], text: str) -> Any:
+    try:
+        return decode(record, text)
+    except msgspec.MsgspecError:  # a record of another version of the program: shown as text, never applied
+        return None
