@@ -20,6 +20,9 @@ Resolution = Literal[
 Kind = Literal[
     "assertion", "admission", "denial", "accusation", "question", "demand", "promise", "opinion", "evasion", "finding"
 ]
+Polarity = Literal["affirm", "deny"]
+Certainty = Literal["certain", "probable", "possible"]
+ScopeKind = Literal["negated", "possible", "probable", "should", "future", "conditional"]
 LinkKind = Literal["outlet", "agency", "speaker", "quoted", "vague"]
 
 
@@ -61,14 +64,27 @@ class RelayLink(msgspec.Struct, frozen=True, kw_only=True):
     how: str = ""
 
 
+class Scope(msgspec.Struct, frozen=True, kw_only=True):
+    """Words of a content that are not put as plain fact: negated, hedged, wished for, to come, or under a condition.
+
+    `by` are the words that put `over` so. Scopes may nest; a word under two negations is not negated.
+    """
+
+    kind: ScopeKind
+    by: Span
+    over: Span
+
+
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
     """What one speaker, or the outlet itself, is reported to say.
 
     `content` holds the exact words, in fragments; `said` are the bounds of the day of saying with
     the span that gives it in `said_at`; `venue` and `addressee` are spans. `joint` are the further
     speakers where several say it at once ("A and B said"). `setting` says why `said`, `venue` or `addressee`
-    hold where another sentence gives them ("He made the remarks in an interview with …"). `kinds`, `polarity` and
-    `certainty` stay empty until a step that knows them has run.
+    hold where another sentence gives them ("He made the remarks in an interview with …"). `kinds`, `polarity`,
+    `certainty` and `scopes` stay empty until a step that knows them has run; `qualified` is its reason. `polarity` says
+    whether the speaker affirms or denies the matter once negations are counted off ("denied that it was not used"
+    affirms); None where nothing is claimed or the words leave it open. `rhetorical` is set for questions only.
     """
 
     id: str
@@ -88,6 +104,9 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     addressee: Span | None = None
     setting: Reason | None = None
     kinds: tuple[Kind, ...] = ()
-    polarity: Literal["affirm", "deny"] | None = None
-    certainty: Literal["certain", "probable", "possible"] | None = None
+    polarity: Polarity | None = None
+    certainty: Certainty | None = None
+    scopes: tuple[Scope, ...] = ()
+    rhetorical: bool | None = None
+    qualified: Reason | None = None
     reason: Reason

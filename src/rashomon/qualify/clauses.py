@@ -1,0 +1,156 @@
+"""Clauses of what is said, and which of them carries it: enough of syntax to tell how far a word reaches."""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from rashomon.qualify.lexicon import words
+from rashomon.qualify.passage import Token
+
+Opener = Literal["main", "adverbial", "relative", "complement", "coordinate"]
+
+STOPS = frozenset(".?!;…")
+BREAKS = frozenset(',:–—()[]-"“”') | {"..."}
+
+
+class Clause(NamedTuple):
+    """Words that belong together: `sentence` numbers the sentences of the content from 0."""
+
+    tokens: tuple[Token, ...]
+    opener: Opener
+    sentence: int
+
+    @property
+    def start(self) -> int:
+        """Where its first word starts."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """Where its last word ends."""
+        return self.tokens[-1].end
+
+    @property
+    def lows(self) -> list[str]:
+        """Its words in lower case."""
+        return [token.low for token in self.tokens]
+
+
+def clauses(tokens: Sequence[Token]) -> list[Clause]:
+    """A content's clauses in reading order; marks belong to none."""
+    found: list[Clause] = []
+    for number, sentence in enumerate(_sentences(tokens)):
+        for piece in _pieces(sentence):
+            opener = _opener(piece, first=not found or found[-1].sentence != number)
+            found.append(Clause(tuple(piece), opener, number))
+    return found
+
+
+def has_verb(clause: Clause) -> bool:
+    """Whether words show that the clause has a finite verb; without a parser, only a guess."""
+    lows = clause.lows
+    if any(
+        low in words("grammar", "auxiliary") or low.endswith(("n't", "'s", "'re", "'ve", "'ll", "'d", "'m"))
+        for low in lows
+    ):
+        return True
+    return any(low.endswith("ed") or low in words("openers", "complement") for low in lows[1:]) or (
+        len(lows) > 3 and bool(words("grammar", "subject") & set(lows))
+    )
+
+
+def main_clause(found: Sequence[Clause]) -> int | None:
+    """The number of the clause that carries the first sentence with something in it; None where there is no clause."""
+    for number, clause in enumerate(found):
+        if clause.opener == "relative" or _is_filler(clause):
+            continue
+        if clause.opener == "adverbial" and _has_later(found, number):
+            continue
+        if not has_verb(clause) and _has_later(found, number):
+            continue
+        return number
+    return 0 if found else None
+
+
+def _has_later(found: Sequence[Clause], number: int) -> bool:
+    """Whether the same sentence goes on with a clause that could carry it."""
+    sentence = found[number].sentence
+    later = (one for one in found[number + 1 :] if one.sentence == sentence)
+    return any(one.opener in ("main", "coordinate") and has_verb(one) and not _is_filler(one) for one in later)
+
+
+def _is_filler(clause: Clause) -> bool:
+    return len(clause.tokens) <= 2 and clause.tokens[0].low in words("openers", "filler")
+
+
+def _sentences(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    sentence: list[Token] = []
+    for token in tokens:
+        if token.low in STOPS and sentence:
+            yield sentence
+            sentence = []
+        elif token.low not in STOPS:
+            sentence.append(token)
+    if sentence:
+        yield sentence
+
+
+def _pieces(sentence: Sequence[Token]) -> Iterator[list[Token]]:
+    """Runs of words between marks and before words that open a clause of their own."""
+    piece: list[Token] = []
+    for place, token in enumerate(sentence):
+        if token.low in BREAKS or not (token.is_word or token.low in "'%$€£"):
+            if piece:
+                yield piece
+            piece = []
+            continue
+        if piece and _opens(sentence, place):
+            yield piece
+            piece = []
+        piece.append(token)
+    if piece:
+        yield piece
+
+
+def _opens(sentence: Sequence[Token], place: int) -> bool:
+    """Whether a clause starts at this word though no mark stands before it."""
+    low = sentence[place].low
+    after = sentence[place + 1].low if place + 1 < len(sentence) else ""
+    before = sentence[place - 1].low
+    if low in words("grammar", "subordinator"):
+        return not (low == "since" and after[:1].isdigit())
+    if low in words("openers", "relative") or low in ("whether", "how", "why", "what"):
+        return True
+    if low == "that":
+        return after in words("grammar", "subject") | words("grammar", "auxiliary") | words(
+            "grammar", "determiner"
+        ) or (before not in ("of", "in", "at", "on", "for", "to", "with", "by", "all", "like"))
+    return low in ("and", "but", "or", "yet", "so", "nor") and _clause_ahead(sentence, place + 1)
+
+
+def _clause_ahead(sentence: Sequence[Token], place: int) -> bool:
+    """Whether a subject and a verb, or a verb with its auxiliary, follow a coordinator."""
+    ahead = [token.low for token in sentence[place : place + 6]]
+    if not ahead:
+        return False
+    if ahead[0] in words("grammar", "subject") | words("grammar", "auxiliary"):
+        return True
+    until = next((i for i, low in enumerate(ahead) if low in BREAKS), len(ahead))
+    return any(low in words("grammar", "auxiliary") or low.endswith("n't") for low in ahead[1:until])
+
+
+def _opener(piece: Sequence[Token], *, first: bool) -> Opener:
+    low = piece[0].low
+    if low in words("openers", "relative"):
+        return "main" if first and low in ("who", "where", "which") else "relative"
+    if low in words("openers", "complement"):
+        return "main" if first else "complement"
+    if low in words("openers", "coordinate"):
+        inner = piece[1].low if len(piece) > 1 else ""
+        return "adverbial" if inner in words("grammar", "subordinator") else "coordinate"
+    if low in words("grammar", "subordinator") or (
+        low in words("openers", "adverbial") and not has_verb(Clause(tuple(piece), "main", 0))
+    ):
+        return "adverbial"
+    if low in words("openers", "adverbial") and first:
+        return "adverbial"
+    return "main"

@@ -1,0 +1,33 @@
+"""The kinds of a statement: signs weighed by a linear model, and the signs that said so."""
+
+import math
+from typing import NamedTuple, get_args
+
+from rashomon.core.statements import Kind
+from rashomon.qualify.evidence import Signs
+from rashomon.resources.weights import weights
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+SHOWN = 2  # signs that a reason names
+
+
+class Judged(NamedTuple):
+    """A kind with its probability and the signs that speak most for it."""
+
+    kind: Kind
+    probability: float
+    because: tuple[str, ...]
+
+
+def kinds(signs: Signs) -> list[Judged]:
+    """The kinds more likely than not, the likeliest first; the likeliest alone where none is."""
+    judged = sorted((_judge(kind, signs) for kind in KINDS), key=lambda one: -one.probability)
+    return [one for one in judged if one.probability >= 0.5] or judged[:1]
+
+
+def _judge(kind: Kind, signs: Signs) -> Judged:
+    table = weights("kinds")[kind]
+    shares = {name: table[name] for name in signs if name in table}
+    total = table.get("bias", 0.0) + sum(shares.values())
+    strongest = sorted((name for name in shares if shares[name] > 0), key=lambda name: -shares[name])
+    return Judged(kind, 1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), tuple(strongest[:SHOWN]))
