@@ -18,6 +18,7 @@ _COUNTED = re.compile(
     r"|(?!(?:was|is|as|has|its|his|this|us|thus|across|politics|sees|says)\b)[a-z]{2,}s)\b"
 )
 _MONEY = re.compile(r"[$£€#]\s?$|\b[Nn]o\.\s?$|\b(?:USD|EUR|AZN)\s?$")
+_NUMBERED = re.compile(r"\b(?:[12]?\d|3[01])(?:st|nd|rd|th)?\s+(?:of\s+)?$")
 _NAME_BEFORE = re.compile(
     r"(?:[a-z,]|\b(?:[Tt]he|[Aa]))\s+(?!Late|Early|Last|Mid|In|On|By|From|Since|Until|And)[A-Z][a-z]+\s+$"
 )
@@ -110,12 +111,14 @@ def weekday_abbreviation(parts: Parts) -> Result | None:
 
 @rule("words that are also months", "MONTH")
 def month_or_word(parts: Parts) -> Result | None:
-    """No months: "may" and "march" in lower case, "May" before a verb, "April Smith"."""
+    """No months: "may" and "march" in lower case, "May" before a verb, "April Smith"; "12 May" always is one."""
     item = parts.items[0]
     words = parts.text[item.start : item.end]
     after = parts.text[item.end : item.end + 20]
     if words[0].islower():
         return Result("DROPPED", None) if words in ("may", "march", "august") else None
+    if _NUMBERED.search(parts.text[max(0, item.start - 8) : item.start]):
+        return None
     if words in ("May", "March") and re.match(r"\s+(?:[a-z]+\s+)?(?:be|have|on|I|the|you|he|it|we|they)\b", after):
         before = parts.text[max(0, item.start - 8) : item.start].rstrip()[-3:]
         if not before.lower().endswith(("in", "of", "by", "st", "ce")):
