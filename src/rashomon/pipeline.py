@@ -23,7 +23,7 @@ from rashomon.core.places import PlaceMention
 from rashomon.read import Entry
 from rashomon.resolve import Identities, with_entity
 from rashomon.stages import Stages, shipped
-from rashomon.store import CaseError, RefusedRecordError, Writer
+from rashomon.store import CaseError, RefusedRecordError, Writer, compared, holding, passed
 
 BATCH_REPORTS = 8
 BATCH_CHARACTERS = 30_000  # a batch is analysed together, and done again together after a power cut
@@ -233,14 +233,14 @@ class _Run:
     def settle(self) -> None:
         """What is decided over all reports together: who is who, what it is about, what it comes to.
 
-        Done again when any report is new.
+        Done again when any report is new, or anybody was merged or split by a person.
         """
         view, steps = self.writer.view, self.stages.steps
         if view.is_settled(steps):
             return
         self.progress(Progress("settle", 0, None, ""))
         printed = {report.id: report.publication.bounds for report in view.reports()}
-        found = self.stages.settle(view.mentions(), printed)
+        found = self.stages.settle(view.mentions(), printed, compared(holding(passed(view))))
         material = self.material(found)
         aligned = self.stages.align(material)
         decided = (*found.entities, *found.comparisons, *aligned.incidents, *aligned.events, *aligned.claims)

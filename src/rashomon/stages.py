@@ -13,6 +13,7 @@ from rashomon.align import align
 from rashomon.core import (
     Attribution,
     Bounds,
+    Comparison,
     Mention,
     Part,
     Reason,
@@ -54,7 +55,7 @@ class Stages:
     qualify: Callable[[Report, Sequence[Statement], Any, Any], Sequence[Statement]]
     places: Callable[[Report, Sequence[Mention]], Sequence[PlaceMention]]
     figures: Callable[[Report], Sequence[Figure]]
-    settle: Callable[[Iterable[Mention], Mapping[str, Bounds]], Identities]
+    settle: Callable[[Iterable[Mention], Mapping[str, Bounds], Sequence[Comparison]], Identities]
     align: Callable[[Material], Aligned]
     weigh: Callable[[Material, Aligned], Iterable[msgspec.Struct]]
     steps: Mapping[str, str]

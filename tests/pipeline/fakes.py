@@ -77,7 +77,7 @@ def resolve(report: Report, attributions: Sequence[Attribution], named: Sequence
     return Resolved(report=report.id, statements=statements, mentions=tuple(named))
 
 
-def settle(found: Iterable[Mention], printed: Mapping[str, Bounds]) -> Identities:
+def settle(found: Iterable[Mention], printed: Mapping[str, Bounds], *_: object) -> Identities:
     """Everybody of one name is one."""
     del printed
     names = sorted({mention.span.words for mention in found})

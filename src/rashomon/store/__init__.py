@@ -14,7 +14,8 @@ from rashomon.store.errors import (
 )
 from rashomon.store.findings import Finding
 from rashomon.store.opening import exists, open_case
-from rashomon.store.standing import Passed, Standing, Standings
+from rashomon.store.regrouping import compared
+from rashomon.store.standing import Passed, Standing, Standings, holding, passed
 from rashomon.store.summaries import Heading, Info, Run
 from rashomon.store.verify import Verification, verify
 from rashomon.store.view import View
@@ -40,8 +41,11 @@ __all__ = [
     "Verification",
     "View",
     "Writer",
+    "compared",
     "database_version",
     "exists",
+    "holding",
     "open_case",
+    "passed",
     "verify",
 ]

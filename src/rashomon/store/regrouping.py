@@ -1,5 +1,6 @@
 """What people merged and split: entities, claims and origins as they would have them."""
 
+import collections
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -23,8 +24,8 @@ class Groups:
 
     def __init__(self, records: Iterable[Any], passed: Iterable[Passed]) -> None:
         """`records` are the machine's; `passed` the merges and splits that hold, in order."""
-        self.records = {record.id: record for record in records}
-        self.of = {member: record.id for record in self.records.values() for member in members(record)}
+        self.records: dict[str, Any] = {record.id: record for record in records}
+        self.of: dict[str, str] = {member: record.id for record in self.records.values() for member in members(record)}
         self.merged: dict[str, str] = {}
         self.by: dict[str, list[Passed]] = {}
         for one in passed:
@@ -36,10 +37,9 @@ class Groups:
         target = self._target(one)
         if target is None:
             return
-        sizes: dict[str, int] = {}
-        for group in self.of.values():
-            sizes[group] = sizes.get(group, 0) + 1
-        whole = {group for group in sizes if 2 * sum(self.of.get(m) == group for m in wanted) > sizes[group]}
+        sizes = collections.Counter(self.of.values())
+        inside = collections.Counter(self.of[member] for member in wanted if member in self.of)
+        whole = {group for group, count in inside.items() if 2 * count > sizes[group]}
         for member, group in self.of.items():
             if member in wanted or group in whole:
                 self.of[member] = target
@@ -49,8 +49,8 @@ class Groups:
     def _target(self, one: Passed) -> str | None:
         if one.judgement.record in self.records:
             return one.judgement.record
-        held = [self.of[member] for member in one.judgement.members if member in self.of]
-        return max(sorted(set(held)), key=held.count) if held else None
+        held = collections.Counter(self.of[member] for member in one.judgement.members if member in self.of)
+        return max(sorted(held), key=lambda group: held[group]) if held else None
 
     def _split(self, one: Passed) -> None:
         """The members that leave stand in a record of their own, the one that the decision brings."""
@@ -82,7 +82,7 @@ class Groups:
         return [self._with(record, held.get(record.id, []), parts) for record in kept]
 
     def _with(self, record: Any, held: Sequence[str], parts: Mapping[str, Any]) -> Any:
-        if record.id not in self.by:
+        if record.id not in self.by and tuple(held) == members(record):
             return record
         if isinstance(record, Claim):
             return msgspec.structs.replace(record, attachments=tuple(parts[member] for member in held))

@@ -74,6 +74,13 @@ def passed(view: View, after: int = 0) -> list[Passed]:
     return [Passed(row.number, decode(Judgement, row.record), row.hash) for row in rows]
 
 
+def holding(judgements: Iterable[Passed]) -> list[Passed]:
+    """Those that were not withdrawn, in order."""
+    every = list(judgements)
+    gone = {one.judgement.withdraws for one in every}
+    return [one for one in every if one.number not in gone and one.judgement.verdict != "withdrawn"]
+
+
 class Standings:
     """All decisions of a case, by record; `refresh` takes in what was passed or built since."""
 
@@ -120,11 +127,6 @@ class Standings:
     def every(self, kind: str | None = None) -> Iterator[Standing]:
         """All that were judged and are in the case."""
         return (one for one in self._now.values() if kind is None or one.kind == kind)
-
-    def holding(self) -> Iterator[Passed]:
-        """Every judgement that was not withdrawn, in order."""
-        gone = self.withdrawn()
-        return (one for one in self._all if one.number not in gone and one.judgement.verdict != "withdrawn")
 
     def _file(self, new: Iterable[Passed]) -> Iterator[Key]:
         for one in new:
