@@ -18,6 +18,7 @@ import msgspec
 
 from rashomon.core import Mention, Outcome, Report, Source, Statement, Status, TimeExpression
 from rashomon.core.figures import Figure
+from rashomon.core.judgements import Judgement
 from rashomon.core.material import Material
 from rashomon.core.places import PlaceMention
 from rashomon.read import Entry
@@ -240,14 +241,15 @@ class _Run:
             return
         self.progress(Progress("settle", 0, None, ""))
         printed = {report.id: report.publication.bounds for report in view.reports()}
-        found = self.stages.settle(view.mentions(), printed, compared(holding(passed(view))))
-        material = self.material(found)
+        judged = holding(passed(view))
+        found = self.stages.settle(view.mentions(), printed, compared(judged))
+        material = self.material(found, [one.judgement for one in judged if one.judgement.kind == "origins"])
         aligned = self.stages.align(material)
         decided = (*found.entities, *found.comparisons, *aligned.incidents, *aligned.events, *aligned.claims)
         weighed = self.stages.weigh(material, aligned)
         self.writer.put_case((*decided, *weighed), self.named(found.entity_of), steps)
 
-    def material(self, found: Identities) -> Material:
+    def material(self, found: Identities, judgements: Sequence[Judgement] = ()) -> Material:
         """The case's records in memory, as they are once everybody is who `found` says."""
         view = self.writer.view
         reports = {report.id: msgspec.structs.replace(report, text_map=(), title_map=()) for report in view.reports()}
@@ -259,6 +261,7 @@ class _Run:
             places=_by_report(reports, view.places()),
             figures=_by_report(reports, view.figures()),
             entities=tuple(found.entities),
+            judgements=judgements,
         )
 
     def named(self, entity_of: Mapping[str, str]) -> Iterator[Statement | Mention]:

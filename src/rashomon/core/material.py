@@ -6,6 +6,7 @@ from typing import NamedTuple
 from rashomon.core.claims import Claim, Event, Incident
 from rashomon.core.entities import Entity, Mention
 from rashomon.core.figures import Figure
+from rashomon.core.judgements import Judgement
 from rashomon.core.origins import StakeHeld
 from rashomon.core.places import PlaceMention
 from rashomon.core.reports import Report
@@ -16,7 +17,8 @@ from rashomon.core.times import TimeExpression
 class Material(NamedTuple):
     """A case's records by report, in the order of publication.
 
-    `reports` have their texts but no maps back to the source; `stakes` are those that people set.
+    `reports` have their texts but no maps back to the source; `stakes` are those that people set,
+    `judgements` what they decided about origins, in order.
     """
 
     reports: Mapping[str, Report]
@@ -27,6 +29,7 @@ class Material(NamedTuple):
     figures: Mapping[str, Sequence[Figure]]
     entities: Sequence[Entity]
     stakes: Sequence[StakeHeld] = ()
+    judgements: Sequence[Judgement] = ()
 
 
 class Aligned(NamedTuple):

@@ -17,7 +17,7 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
     `kind` says to what: one wire or copied text, one agency, one quotation, one speaker at one occasion, one
     speaker, one outlet's own voice, the speakers of one side of the dispute. `quotes` are the passages found
     alike, where there are any. Origins form trees: `within` is the origin that this one goes back to in turn (a
-    quotation to its speaker), and `statements` are all of the branch.
+    quotation to its speaker). Each statement stands in one origin, the nearest; `reports` are of the whole branch.
     """
 
     id: str

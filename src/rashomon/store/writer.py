@@ -192,11 +192,12 @@ class Writer:
     def append(self, *judgements: Judgement) -> str:
         """Appends judgements to the chain, all or none; gives the last one's hash, which stands for all before it too.
 
-        What people decided about who is who makes the case unsettled: the next build takes it in.
+        What people decided about who is who, or what goes back to what, makes the case unsettled: the next build
+        takes it in.
         """
         with self._begin() as connection:
             head = chain.append(connection, judgements)
-            if any(one.kind == "entities" and one.verdict in REGROUPING for one in judgements):
+            if any(one.kind in {"entities", "origins"} and one.verdict in REGROUPING for one in judgements):
                 _unsettle(connection)
         return head.hash
 
