@@ -1,6 +1,8 @@
 """The case file: tables, migrations, Writer, View, verify."""
 
+from rashomon.store.attach import by_ids, checked
 from rashomon.store.dialects import version as database_version
+from rashomon.store.due import Due, due
 from rashomon.store.errors import (
     BusyCaseError,
     CaseError,
@@ -13,8 +15,11 @@ from rashomon.store.errors import (
     UnwritableCaseError,
 )
 from rashomon.store.findings import Finding
+from rashomon.store.kinds import BY_NAME
+from rashomon.store.likeness import members
+from rashomon.store.listing import Page, Wanted
 from rashomon.store.opening import exists, open_case
-from rashomon.store.regrouping import compared
+from rashomon.store.regrouping import Groups, compared, parted
 from rashomon.store.standing import Passed, Standing, Standings, holding, passed
 from rashomon.store.summaries import Heading, Info, Run
 from rashomon.store.verify import Verification, verify
@@ -22,15 +27,19 @@ from rashomon.store.view import View
 from rashomon.store.writer import Writer
 
 __all__ = [
+    "BY_NAME",
     "BusyCaseError",
     "CaseError",
     "DamagedCaseError",
+    "Due",
     "Finding",
+    "Groups",
     "Heading",
     "Info",
     "MissingCaseError",
     "NewerCaseError",
     "NotACaseError",
+    "Page",
     "Passed",
     "RefusedRecordError",
     "Run",
@@ -40,12 +49,18 @@ __all__ = [
     "UnwritableCaseError",
     "Verification",
     "View",
+    "Wanted",
     "Writer",
+    "by_ids",
+    "checked",
     "compared",
     "database_version",
+    "due",
     "exists",
     "holding",
+    "members",
     "open_case",
+    "parted",
     "passed",
     "verify",
 ]

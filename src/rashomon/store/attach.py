@@ -1,5 +1,6 @@
 """Finding the datum of a decision again in a case that was built anew."""
 
+import functools
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal
 
@@ -10,7 +11,7 @@ from rashomon.core import Report, Span
 from rashomon.store import tables
 from rashomon.store.kinds import BY_NAME, located
 from rashomon.store.likeness import differing, extent, members, overlapping, quoted, wording
-from rashomon.store.rows import decode
+from rashomon.store.rows import check, decode
 from rashomon.store.view import View
 
 Fit = Literal[
@@ -125,6 +126,11 @@ def _holds(view: View, record: Any) -> bool:
         if report is None or not report.holds(span):
             return False
     return record is not None
+
+
+def checked(view: View, record: msgspec.Struct) -> None:
+    """Raises RefusedRecordError unless every word of a record stands at its place in the case."""
+    check(record, functools.cache(functools.partial(_report, view)))
 
 
 def _report(view: View, id_: str | None) -> Report | None:

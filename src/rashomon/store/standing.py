@@ -86,7 +86,7 @@ class Standings:
 
     def __init__(self, view: View) -> None:
         self._view = view
-        self._settled = ""
+        self._stamp = ""
         self._by_key: dict[Key, list[Passed]] = {}
         self._all: list[Passed] = []
         self._now: dict[Key, Standing] = {}
@@ -95,12 +95,12 @@ class Standings:
 
     def refresh(self) -> bool:
         """Takes in new judgements and, when the case was built anew, looks where old ones fit; whether any was new."""
-        settled = f"{self._view.settled()} {[run.id for run in self._view.runs()][-1:]}"
+        stamp = self._view.stamp()
         new = passed(self._view, self.number)
         self._all += new
         touched = set(self._file(new))
-        if settled != self._settled:
-            self._settled = settled
+        if stamp != self._stamp:
+            self._stamp = stamp
             touched = set(self._by_key)
             self._now, self.orphans = {}, []
         self._stand(touched)

@@ -160,6 +160,10 @@ class View:
         with self.reading() as connection:
             return connection.scalar(select(tables.META.c.value).where(tables.META.c.key == SETTLED))
 
+    def stamp(self) -> str:
+        """A text that is another one once the case was built anew."""
+        return f"{self.settled()} {[run.id for run in self.runs()][-1:]}"
+
     def outcomes(self, source: str | None = None, status: Status | None = None) -> Iterator[Outcome]:
         """What became of every item, by source and locator."""
         table = tables.OUTCOMES
