@@ -16,10 +16,10 @@ DENSE = 0.5
 """Share of a passage's words, on the longer side, that both texts have."""
 
 
-def aligned(left: Text, right: Text) -> list[Run]:
-    """The passages that both texts have, in the order of the left one."""
+def aligned(left: Text, right: Text, *, least: int = LEAST) -> list[Run]:
+    """The passages of at least so many words that both texts have, in the order of the left one."""
     found = [_filled(run, left, right) for run in _runs(_anchors(left, right))]
-    return [run for run in found if len(run) >= LEAST and _density(run) >= DENSE]
+    return [run for run in found if len(run) >= least and _density(run) >= DENSE]
 
 
 def _anchors(left: Text, right: Text) -> Run:

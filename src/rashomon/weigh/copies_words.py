@@ -24,10 +24,14 @@ class Text:
         self.ends = ends
 
     @cached_property
+    def shingles(self) -> tuple[int, ...]:
+        """The hashes of all runs of five words, each once."""
+        return tuple(dict.fromkeys(_hashes(self.words, SHINGLE)))
+
+    @cached_property
     def sampled(self) -> tuple[int, ...]:
-        """The hashes of five words that are kept, each once."""
-        found = dict.fromkeys(one for one in _hashes(self.words, SHINGLE) if one % SAMPLED == 0)
-        return tuple(found)
+        """Those of them that are kept."""
+        return tuple(one for one in self.shingles if one % SAMPLED == 0)
 
     @cached_property
     def anchors(self) -> dict[int, int]:

@@ -5,9 +5,14 @@ from collections.abc import Iterator
 import msgspec
 
 from rashomon.core.material import Aligned, Material
+from rashomon.weigh.bounds import chronicle
+from rashomon.weigh.corroboration import corroborate
+from rashomon.weigh.origins import trace
 
 
 def weigh(material: Material, aligned: Aligned) -> Iterator[msgspec.Struct]:
     """All records of the case as a whole that follow from its statements and claims."""
-    del material, aligned
-    yield from ()
+    yield from chronicle(material, aligned)
+    traced = trace(material, material.stakes)
+    yield from traced.origins
+    yield from corroborate(aligned.claims, material, traced, material.stakes)
