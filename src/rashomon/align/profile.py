@@ -1,0 +1,192 @@
+"""Profiles: what the propositions of a group say together, and whether one more says the same."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from rashomon.align.arguments import Argument
+from rashomon.align.propositions import DIRECTED, Proposition
+
+SHARED = 0.5  # share of the smaller one's content words that two clauses of no known happening have in common
+LEAST = 4  # content words that they have in common at least
+KEPT = 32  # wordings of a group that one more is held against
+
+
+_SPANNING = frozenset({"war"})  # of which a case has one, unless place or time tell two apart
+
+
+_COUNTED = frozenset({"dead", "injured", "missing", "displaced", "detained", "casualties"})
+
+
+class Match(NamedTuple):
+    """That a proposition says what a group says: how much they share, and what, in words."""
+
+    weight: float
+    why: str
+
+
+@dataclass
+class Profile:
+    """The arguments of a group's propositions, slot by slot. `kinds` are those that all have."""
+
+    kinds: frozenset[str]
+    mood: str
+    aimed: bool
+    actors: set[str] = field(default_factory=set)
+    targets: set[str] = field(default_factory=set)
+    means: set[str] = field(default_factory=set)
+    places: list[Argument] = field(default_factory=list)
+    times: list[Argument] = field(default_factory=list)
+    numbers: list[Argument] = field(default_factory=list)
+    wordings: list[frozenset[str]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, one: Proposition) -> "Profile":
+        """The profile of a group of one."""
+        made = cls(one.kinds, mood(one), aimed(one))
+        made.add(one)
+        return made
+
+    def add(self, one: Proposition) -> None:
+        """Takes a proposition in; what it has in common with one that is there already is not kept twice."""
+        self.kinds &= one.kinds
+        self.actors |= one.keys("actor")
+        self.targets |= one.keys("target")
+        self.means |= one.keys("means")
+        if one.stems not in self.wordings and len(self.wordings) < KEPT:
+            self.wordings.append(one.stems)
+        for slot, kept in (("place", self.places), ("time", self.times), ("number", self.numbers)):
+            known = {_value(argument) for argument in kept}
+            kept += [argument for argument in one.slot(slot) if _value(argument) not in known]
+
+
+def _value(argument: Argument) -> tuple[object, ...]:
+    return argument.keys, argument.bounds, argument.low, argument.high, argument.of
+
+
+def mood(one: Proposition) -> str:
+    """Whether it is said of what is, should be or might be."""
+    return one.stance.mood if one.stance else "fact"
+
+
+def aimed(one: Proposition) -> bool:
+    """Whether it says where or at whom, in so far as that makes it another proposition."""
+    if not one.kinds & DIRECTED:
+        return True
+    return any(where.keys and not where.coarse for where in one.slot("place", "target"))
+
+
+def same(one: Proposition, group: Profile, weight: Mapping[str, float]) -> Match | None:
+    """Whether the proposition says what the group says, and by what; `weight` is how telling each key is.
+
+    Predicate and mood must agree, every argument that both state must be compatible, and something telling must
+    be shared: a place, a weapon, a target, an amount or, for clauses of no listed happening, most of the words.
+    """
+    if mood(one) != group.mood or aimed(one) != group.aimed or not _compatible(one, group):
+        return None
+    if not one.kinds and not group.kinds:
+        return _worded(one, group, weight)
+    return _told(one, group, weight, loose=False) if one.kinds & group.kinds else None
+
+
+def same_event(one: Proposition, group: Profile, weight: Mapping[str, float]) -> Match | None:
+    """Whether the proposition is about the group's happening, whatever it says of who did it, and how many.
+
+    Kind, place, time and weapon must be compatible.
+    """
+    fits = (
+        _meet(one.keys("means"), group.means)
+        and _places_meet(one.slot("place"), group.places)
+        and _times_meet(one.slot("time"), group.times)
+    )
+    loose = bool(_SPANNING & one.kinds & group.kinds) or _same_count(one, group)
+    return _told(one, group, weight, loose=loose) if fits and one.kinds & group.kinds else None
+
+
+def _told(one: Proposition, group: Profile, weight: Mapping[str, float], *, loose: bool) -> Match | None:
+    shared = one.keys("means") & group.means
+    shared |= one.keys("target") & (group.targets | group.actors) | _same_places(one, group)
+    counted = _same_numbers(one, group)
+    words = _common(one, group)
+    if not shared and not counted and not loose and not _enough(one, words):
+        return None
+    total = sum(weight.get(key, 1.0) for key in shared) + sum(weight.get(stem, 0.5) for stem in words) + counted
+    told = f"The same kind of happening ({', '.join(sorted(one.kinds & group.kinds))})"
+    return Match(total, f"{told}; in common: {', '.join(sorted(words)[:6]) or 'the same names'}.")
+
+
+def _worded(one: Proposition, group: Profile, weight: Mapping[str, float]) -> Match | None:
+    words = _common(one, group)
+    if not _enough(one, words):
+        return None
+    return Match(sum(weight.get(word, 1.0) for word in words), f"In common: {', '.join(sorted(words)[:8])}.")
+
+
+def _common(one: Proposition, group: Profile) -> frozenset[str]:
+    """The content words shared with that wording of the group with which it shares most."""
+    return max((one.stems & words for words in group.wordings), key=len, default=frozenset())
+
+
+def _enough(one: Proposition, words: frozenset[str]) -> bool:
+    return len(words) >= LEAST and len(words) >= SHARED * len(one.stems)
+
+
+def _compatible(one: Proposition, group: Profile) -> bool:
+    return (
+        _meet(one.keys("actor"), group.actors)
+        and _meet(one.keys("target"), group.targets)
+        and _meet(one.keys("means"), group.means)
+        and _places_meet(one.slot("place"), group.places)
+        and _times_meet(one.slot("time"), group.times)
+        and _numbers_meet(one.slot("number"), group.numbers)
+    )
+
+
+def _meet(left: Iterable[str], right: set[str]) -> bool:
+    keys = set(left)
+    return not keys or not right or bool(keys & right)
+
+
+def _places_meet(left: list[Argument], right: list[Argument]) -> bool:
+    return not left or not right or any(_together(one, two) for one in left for two in right)
+
+
+def _together(one: Argument, two: Argument) -> bool:
+    within = (one.coarse or two.coarse) and one.country == two.country and one.country != ""
+    return bool(one.keys & two.keys) or within
+
+
+def _same_places(one: Proposition, group: Profile) -> frozenset[str]:
+    known = {key for place in group.places if not place.coarse for key in place.keys}
+    return frozenset(key for place in one.slot("place") if not place.coarse for key in place.keys & known)
+
+
+def _times_meet(left: list[Argument], right: list[Argument]) -> bool:
+    """Whether some pair of times overlaps, where both sides state any."""
+    given, known = [[one for one in times if one.bounds.known] for times in (left, right)]
+    return not given or not known or any(_overlap(one, two) for one in given for two in known)
+
+
+def _overlap(one: Argument, two: Argument) -> bool:
+    first, second = one.bounds, two.bounds
+    before = first.latest is not None and second.earliest is not None and first.latest < second.earliest
+    after = second.latest is not None and first.earliest is not None and second.latest < first.earliest
+    return not before and not after
+
+
+def _numbers_meet(left: list[Argument], right: list[Argument]) -> bool:
+    """Whether some amount of one quantity is the same, where both give any: 9 and "at least 14" are two claims."""
+    shared = {number.of for number in left if number.of} & {number.of for number in right}
+    given = {(number.of, number.low, number.high) for number in left if number.of in shared}
+    return not shared or any((number.of, number.low, number.high) in given for number in right)
+
+
+def _same_count(one: Proposition, group: Profile) -> bool:
+    """Whether both count the dead, the wounded …, whatever number they give."""
+    known = {number.of for number in group.numbers}
+    return any(number.of in _COUNTED and number.of in known for number in one.slot("number"))
+
+
+def _same_numbers(one: Proposition, group: Profile) -> float:
+    counts = [number for number in one.slot("number") if number.of]
+    return float(sum(any(n.of == m.of and n.low == m.low for m in group.numbers) for n in counts))
