@@ -1,6 +1,7 @@
 """The case file: tables, migrations, Writer, View, verify."""
 
 from rashomon.store.attach import by_ids, checked
+from rashomon.store.chain import Head
 from rashomon.store.dialects import version as database_version
 from rashomon.store.due import Due, due
 from rashomon.store.errors import (
@@ -20,6 +21,7 @@ from rashomon.store.likeness import members
 from rashomon.store.listing import Page, Wanted
 from rashomon.store.opening import exists, open_case
 from rashomon.store.regrouping import Groups, compared, parted
+from rashomon.store.search import Found, Hit, Search
 from rashomon.store.standing import Passed, Standing, Standings, holding, passed
 from rashomon.store.summaries import Heading, Info, Run
 from rashomon.store.verify import Verification, verify
@@ -33,8 +35,11 @@ __all__ = [
     "DamagedCaseError",
     "Due",
     "Finding",
+    "Found",
     "Groups",
+    "Head",
     "Heading",
+    "Hit",
     "Info",
     "MissingCaseError",
     "NewerCaseError",
@@ -43,6 +48,7 @@ __all__ = [
     "Passed",
     "RefusedRecordError",
     "Run",
+    "Search",
     "Standing",
     "Standings",
     "UnknownRecordError",

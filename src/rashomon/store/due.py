@@ -115,8 +115,8 @@ def _weighed(one: _Statement, sure: float | None, disputed: set[str | None], ori
 
 def _statements(view: View) -> Iterator[tuple[_Statement, float | None]]:
     """Every statement, and the confidence of the least sure step that it rests on."""
-    sure = {one.id: one.reason.confidence for one in _every(view, ATTRIBUTIONS.name, _Attribution)}
-    for one in _every(view, STATEMENTS.name, _Statement):
+    sure = {one.id: one.reason.confidence for one in every(view, ATTRIBUTIONS.name, _Attribution)}
+    for one in every(view, STATEMENTS.name, _Statement):
         known = [one.reason.confidence, one.speaker.reason.confidence, sure.get(one.attribution or "")]
         yield one, min((value for value in known if value is not None), default=None)
 
@@ -124,7 +124,8 @@ def _statements(view: View) -> Iterator[tuple[_Statement, float | None]]:
 R = TypeVar("R")
 
 
-def _every(view: View, table_name: str, record: type[R]) -> Iterator[R]:
+def every(view: View, table_name: str, record: type[R]) -> Iterator[R]:
+    """The records of single reports, in the order of the case, read into a struct with the fields that are wanted."""
     table, reports = tables.RECORDS[table_name], tables.REPORTS
     decoder = msgspec.json.Decoder(record)
     with view.reading() as connection:

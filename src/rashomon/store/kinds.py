@@ -23,6 +23,7 @@ from rashomon.core import (
     TimeExpression,
     record_id,
 )
+from rashomon.core.chronicle import EventBounds, TimeClash
 from rashomon.core.claims import Claim, Event, Incident
 from rashomon.core.disputes import Change, Conflict
 from rashomon.core.figures import Figure, Ledger
@@ -287,10 +288,34 @@ LEDGERS = RecordKind(
     refers={"figures": lambda one: (entry.figure for entry in one.entries)},
     case_wide=True,
 )
+BOUNDS = RecordKind(
+    "bounds",
+    EventBounds,
+    {
+        "event": lambda b, _: b.event,
+        "edge": lambda b, _: b.edge,
+        "earliest": lambda b, _: iso(b.bounds.earliest),
+        "latest": lambda b, _: iso(b.bounds.latest),
+    },
+    anchor=lambda _: (),
+    refers={
+        "events": lambda b: (b.event,),
+        "statements": lambda b: (a.quote.statement for a in (*b.earliest, *b.latest) if a.quote),
+    },
+    case_wide=True,
+)
+CLASHES = RecordKind(
+    "clashes",
+    TimeClash,
+    {"events": lambda c, _: listed(c.events)},
+    anchor=lambda _: (),
+    refers={"statements": lambda c: (a.quote.statement for a in c.accounts if a.quote)},
+    case_wide=True,
+)
 
 KINDS: tuple[RecordKind[Any], ...] = (
     ATTRIBUTIONS, STATEMENTS, MENTIONS, ENTITIES, COMPARISONS, TIMES, PLACES, FIGURES, INCIDENTS, EVENTS, CLAIMS,
-    CONFLICTS, CHANGES, QUESTIONS, EVIDENCE, ORIGINS, CORROBORATIONS, STAKES, LEDGERS,
+    CONFLICTS, CHANGES, QUESTIONS, EVIDENCE, ORIGINS, CORROBORATIONS, STAKES, LEDGERS, BOUNDS, CLASHES,
 )  # fmt: skip
 BY_RECORD = {kind.record: kind for kind in KINDS}
 BY_NAME = {kind.name: kind for kind in KINDS}

@@ -109,6 +109,8 @@ def disputes(connection: Connection) -> None:
     record_table(made, "corroborations", "claim", "position")
     record_table(made, "stakes", "entity", "side", "stake", "by")
     record_table(made, "ledgers", "quantity", "category")
+    record_table(made, "bounds", "event", "edge", "earliest", "latest")
+    record_table(made, "clashes", "events")
     made.create_all(connection)
 
 

@@ -126,7 +126,7 @@ class Standings:
 
     def every(self, kind: str | None = None) -> Iterator[Standing]:
         """All that were judged and are in the case."""
-        return (one for one in self._now.values() if kind is None or one.kind == kind)
+        return (one for one in list(self._now.values()) if kind is None or one.kind == kind)
 
     def _file(self, new: Iterable[Passed]) -> Iterator[Key]:
         for one in new:

@@ -23,6 +23,7 @@ from rashomon.core import (
     TimeExpression,
     Voice,
 )
+from rashomon.core.chronicle import EventBounds, TimeClash
 from rashomon.core.claims import Claim, Event, Incident
 from rashomon.core.disputes import Change, Conflict
 from rashomon.core.figures import Figure, Ledger
@@ -35,8 +36,10 @@ from rashomon.store.dialects import Database
 from rashomon.store.errors import UnknownRecordError
 from rashomon.store.kinds import (
     ATTRIBUTIONS,
+    BOUNDS,
     CHANGES,
     CLAIMS,
+    CLASHES,
     COMPARISONS,
     CONFLICTS,
     CORROBORATIONS,
@@ -316,6 +319,14 @@ class View:
     def ledgers(self) -> Iterator[Ledger]:
         """All accounts of each quantity."""
         return self.records(LEDGERS)
+
+    def bounds(self) -> Iterator[EventBounds]:
+        """The first and last days of events, with the accounts that give them."""
+        return self.records(BOUNDS)
+
+    def clashes(self) -> Iterator[TimeClash]:
+        """Accounts of the days that cannot all be true."""
+        return self.records(CLASHES)
 
     def runs(self) -> list[Run]:
         """What was built when, by which versions, oldest first."""

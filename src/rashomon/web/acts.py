@@ -35,6 +35,9 @@ GROUPED = frozenset({"entities", "claims", "origins"})
 ADDABLE = frozenset({"statements", "mentions", "times", "places", "figures", "questions", "evidence"})
 """Kinds of which a person may add a record that the machine missed."""
 
+SEARCHES = "searches"
+"""A search that somebody keeps is a note: its record is the query."""
+
 WHY: dict[str, Any] = {"step": "judgement", "why": "A person said so."}
 
 
@@ -76,6 +79,8 @@ def judged(desk: Desk, act: Act, person: str) -> Judgement:
         raise ActError(f"A name may have {LONGEST_NAME} characters, a note {LONGEST_NOTE}.")
     if act.verdict == "withdrawn":
         return _withdrawn(desk, act, by)
+    if act.kind == SEARCHES and act.verdict == "noted" and 0 < len(act.record) <= LONGEST_NOTE:
+        return _made(act, by)
     if act.kind not in EDITABLE:
         raise ActError(f"Records of the kind “{act.kind[:40]}” cannot be judged.", 404)
     if act.verdict == "added":

@@ -3,11 +3,10 @@
 import os
 import threading
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
 from rashomon.core.judgements import Judgement
-from rashomon.store import Standings, View, Writer, open_case
+from rashomon.store import Head, Search, Standings, View, Writer, open_case
 from rashomon.web.queue import Queue
 
 PRESENT_SECONDS = 180.0
@@ -27,10 +26,14 @@ class Desk:
         self._lock = threading.RLock()
         self.standings = Standings(self.view)
         self.queue = Queue(self.view)
+        self.search = Search(self.view)
+        self._names: list[str] = []
+        self._named = ""
         self._present: dict[tuple[str, str], tuple[str, float]] = {}
 
     def close(self) -> None:
         """Closes the case."""
+        self.search.close()
         self.view.close()
 
     @property
@@ -38,20 +41,28 @@ class Desk:
         """The case's name."""
         return os.path.splitext(os.path.basename(os.fspath(self.view.path)))[0]  # noqa: PTH119, PTH122 - a name
 
-    @contextmanager
-    def fresh(self) -> Iterator[None]:
-        """Decisions and order as of now, by whomever they were made, unchanged while this is held."""
+    def refresh(self) -> None:
+        """Takes in what was decided or built since, by whomever."""
         with self._lock:
             self.standings.refresh()
-            yield
 
-    def decide(self, judgements: Sequence[Judgement]) -> int:
-        """Appends judgements to the case; gives the number of the last. Raises the errors of `Writer`."""
+    def decide(self, judgements: Sequence[Judgement]) -> Head:
+        """Appends judgements to the case; gives where the chain ends then. Raises the errors of `Writer`."""
         with self._lock:
             with Writer(self.case) as writer:
                 writer.append(*judgements)
             self.standings.refresh()
-            return self.standings.number
+            last = self.standings.history[-1]
+            return Head(last.number, last.hash)
+
+    def names(self) -> list[str]:
+        """All names that entities of the case have, without doubles."""
+        with self._lock:
+            stamp = self.view.stamp()
+            if stamp != self._named:
+                self._names = list(dict.fromkeys(n for one in self.view.entities() for n in (one.name, *one.names)))
+                self._named = stamp
+            return self._names
 
     def sit(self, person: str, kind: str, record: str) -> None:
         """Notes that somebody looks at a record."""

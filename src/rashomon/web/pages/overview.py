@@ -1,0 +1,37 @@
+"""The first page: what is in the case, what is disputed, what is open, what is to be done."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from rashomon.store import listing
+from rashomon.web.pages.showing import data
+from rashomon.web.site import Site
+
+SHOWN = 5
+
+
+def overview(site: Site, request: Request) -> Response:
+    """Counts, the first disputes and open questions, what could not be read, how far the review is."""
+    view, desk = site.desk.view, site.desk
+    conflicts = listing.records(view, "conflicts", 0, SHOWN, no_conflict=None)
+    questions = listing.records(view, "questions", 0, SHOWN, standing="open")
+    headings = view.headings()
+    dated = [heading.published for heading in headings if heading.published]
+    decided = [one for one in desk.standings.every() if one.latest]
+    return site.page(
+        request,
+        "overview.html",
+        counts=view.counts(),
+        conflicts=data(desk, "conflicts", conflicts.records),
+        disputed=conflicts.total,
+        questions=data(desk, "questions", questions.records),
+        open=questions.total,
+        outlets=len({heading.outlet for heading in headings if heading.outlet}),
+        published=(dated[0], dated[-1]) if dated else None,
+        undated=len(headings) - len(dated),
+        decided=len(decided),
+        contested=sum(one.verdict == "contested" for one in decided),
+        changed=sum(one.fit == "changed" for one in decided),
+        unread=[one for one in view.outcomes() if one.status not in {"read", "duplicate"}][:20],
+        run=next(reversed(view.runs()), None),
+    )
