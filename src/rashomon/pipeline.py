@@ -21,6 +21,7 @@ from rashomon.core.figures import Figure
 from rashomon.core.judgements import Judgement
 from rashomon.core.material import Material
 from rashomon.core.places import PlaceMention
+from rashomon.ground import CaseTimes
 from rashomon.read import Entry
 from rashomon.resolve import Identities, with_entity
 from rashomon.stages import Stages, shipped
@@ -244,10 +245,12 @@ class _Run:
         judged = holding(passed(view))
         found = self.stages.settle(view.mentions(), printed, compared(judged))
         material = self.material(found, [one.judgement for one in judged if one.judgement.kind == "origins"])
+        dated = self.stages.date(material.reports.values(), material.times)
+        material = _dated(material, dated)
         aligned = self.stages.align(material)
-        decided = (*found.entities, *found.comparisons, *aligned.incidents, *aligned.events, *aligned.claims)
-        weighed = self.stages.weigh(material, aligned)
-        self.writer.put_case((*decided, *weighed), self.named(found.entity_of), steps)
+        decided = (*found.entities, *found.comparisons, *aligned.incidents, *aligned.claims)
+        weighed = self.stages.weigh(material, aligned)  # the events among it, with their bounds
+        self.writer.put_case((*decided, *weighed), [*self.named(found.entity_of), *dated.changed], steps)
 
     def material(self, found: Identities, judgements: Sequence[Judgement] = ()) -> Material:
         """The case's records in memory, as they are once everybody is who `found` says."""
@@ -274,6 +277,13 @@ class _Run:
             for mention in view.mentions(heading.id):
                 if (meant := with_entity(mention, entity_of)) is not mention:
                     yield meant
+
+
+def _dated(material: Material, dated: CaseTimes) -> Material:
+    """The material with the words of time that are read anew, and with what dates the events of the case."""
+    changed = {one.id: one for one in dated.changed}
+    times = {report: [changed.get(one.id, one) for one in found] for report, found in material.times.items()}
+    return material._replace(times=times, datings=dated.datings, lengths=dated.lengths)
 
 
 def _by_report(reports: Iterable[str], records: Iterable[Derived]) -> dict[str, list[Derived]]:

@@ -26,7 +26,7 @@ from rashomon.core import (
 from rashomon.core.figures import Figure
 from rashomon.core.material import Aligned, Material
 from rashomon.core.places import PlaceMention
-from rashomon.ground import figures, places, times
+from rashomon.ground import CaseTimes, case_times, figures, places, times
 from rashomon.qualify import qualify
 from rashomon.read import Entry, Input, Loaded, discover, load, read
 from rashomon.resolve import Identities, Resolved, resolve_case, resolve_report
@@ -56,6 +56,7 @@ class Stages:
     places: Callable[[Report, Sequence[Mention]], Sequence[PlaceMention]]
     figures: Callable[[Report], Sequence[Figure]]
     settle: Callable[[Iterable[Mention], Mapping[str, Bounds], Sequence[Comparison]], Identities]
+    date: Callable[[Iterable[Report], Mapping[str, Sequence[TimeExpression]]], CaseTimes]
     align: Callable[[Material], Aligned]
     weigh: Callable[[Material, Aligned], Iterable[msgspec.Struct]]
     steps: Mapping[str, str]
@@ -80,6 +81,7 @@ def shipped() -> Stages:
         places=places,
         figures=figures,
         settle=resolve_case,
+        date=case_times,
         align=align,
         weigh=weigh,
         steps={"read": reader_version(), **{name: fingerprint(PACKAGE / name) for name in DERIVING}},

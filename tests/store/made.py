@@ -25,6 +25,7 @@ from rashomon.core import (
     record_id,
     sha256,
 )
+from rashomon.core.chronicle import Account, EventBounds, TimeClash
 from rashomon.core.claims import Attachment, Claim, Event, Incident, Quote
 from rashomon.core.disputes import Change, Conflict
 from rashomon.core.figures import Figure, Ledger, LedgerEntry
@@ -161,6 +162,7 @@ def disputed(item: Item) -> list[msgspec.Struct]:
     attachment = Attachment(statement=statement.id, report=item.report.id, position="deny", reason=WHY)
     party = Party(name=mention.span.words, words=mention.span, entity="ent-1")
     answer = Answer(quote=quote, standing="evaded", reason=WHY)
+    account = Account(quote=quote, why="It is told as past.")
     entry = LedgerEntry(figure=figure.id, report=item.report.id, relation="first")
     asked: dict[str, Any] = {"report": item.report.id, "words": quote.span, "statement": statement.id}
     return [
@@ -186,4 +188,6 @@ def disputed(item: Item) -> list[msgspec.Struct]:
         ),
         StakeHeld(id="sta-1", entity="ent-1", side="one", stake="party", reason=WHY),
         Ledger(id="led-1", quantity="launches", category=None, unit="count", entries=(entry,)),
+        EventBounds(id="bou-1", event="eve-1", bounds=Bounds(None, dt.date(2021, 3, 2)), latest=(account,)),
+        TimeClash(id="cla-2", events=("eve-1",), accounts=(account,), reason=WHY),
     ]

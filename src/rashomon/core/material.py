@@ -11,7 +11,7 @@ from rashomon.core.origins import StakeHeld
 from rashomon.core.places import PlaceMention
 from rashomon.core.reports import Report
 from rashomon.core.statements import Statement
-from rashomon.core.times import TimeExpression
+from rashomon.core.times import EventDating, EventLength, TimeExpression
 
 
 class Material(NamedTuple):
@@ -29,6 +29,8 @@ class Material(NamedTuple):
     figures: Mapping[str, Sequence[Figure]]
     entities: Sequence[Entity]
     stakes: Sequence[StakeHeld] = ()
+    datings: Sequence[EventDating] = ()
+    lengths: Sequence[EventLength] = ()
     judgements: Sequence[Judgement] = ()
 
 

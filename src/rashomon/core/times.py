@@ -101,6 +101,19 @@ class EventDating(msgspec.Struct, frozen=True, kw_only=True):
     time: str
 
 
+class EventLength(msgspec.Struct, frozen=True, kw_only=True):
+    """Words of a report that say how long an event of the case lasted ("44-day war").
+
+    `event` is its name as in EventDating, `low` and `high` the days that the words allow.
+    """
+
+    report: str
+    event: str
+    words: Span
+    low: int
+    high: int
+
+
 class DurationCheck(msgspec.Struct, frozen=True, kw_only=True):
     """A duration set against the two dates that it joins ("nine days have passed").
 

@@ -3,9 +3,19 @@
 from rashomon.ground.figures import figures
 from rashomon.ground.figures.ledger import ledgers
 from rashomon.ground.place import places, resolve_names, resolve_spans
-from rashomon.ground.time import dated_events, duration_checks, event_datings, times, within_events
+from rashomon.ground.time import (
+    CaseTimes,
+    case_times,
+    dated_events,
+    duration_checks,
+    event_datings,
+    times,
+    within_events,
+)
 
 __all__ = [
+    "CaseTimes",
+    "case_times",
     "dated_events",
     "duration_checks",
     "event_datings",

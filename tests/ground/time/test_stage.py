@@ -1,9 +1,10 @@
 import datetime as dt
 
 import pytest
+from msgspec.structs import replace
 
 from rashomon.core import Bounds, EventDates, Publication, Reason, Report, Speaker, Statement
-from rashomon.ground import dated_events, duration_checks, event_datings, times, within_events
+from rashomon.ground import case_times, dated_events, duration_checks, event_datings, times, within_events
 
 
 def report(text, day=dt.date(2021, 4, 14), title=""):
@@ -73,7 +74,7 @@ def test_sentences_that_leave_the_edge_open_date_nothing(text):
 
 
 def test_datings_that_contradict_each_other_date_nothing():
-    assert datings("The war ended on November 10, 2020.", "The war ended on November 12, 2020.") == {}
+    assert datings("The war ended on November 10, 2020.", "The war ended on November 30, 2020.") == {}
 
 
 def test_elapsed_days_are_set_against_their_dates():
@@ -95,11 +96,64 @@ def test_elapsed_days_run_to_publication_where_nothing_else_is_named():
     assert (check.until, check.days_low, check.consistent) == (None, 10, True)
 
 
+WAR = "The hostilities resumed on September 27, 2020. The war ended on November 10, 2020."
+
+
+def settled(*texts):
+    pages = [replace(report(text), id=f"r{number}") for number, text in enumerate(texts)]
+    given = {page.id: times(page) for page in pages}
+    found = case_times(pages, given)
+    return found, {page.id: list(given[page.id]) for page in pages}
+
+
 def test_days_of_an_event_are_read_anew_once_another_report_dates_it():
-    early = times(report("It came on the fifth day of the war, on a Friday."))
+    page = report("It came on the fifth day of the war, on a Friday.")
+    early = times(page)
     war = datings("The hostilities resumed on September 27, 2020.")
-    (found,) = within_events(early, war)
+    (found,) = within_events(page, early, war)
     assert found.id == early[0].id
     assert found.bounds == Bounds(dt.date(2020, 10, 1), dt.date(2020, 10, 1))
     assert (found.anchor.kind, found.anchor.event) == ("event", "war")
-    assert list(within_events([found], war)) == []
+    assert list(within_events(page, [found], war)) == []
+
+
+def test_days_of_an_event_that_nothing_dates_any_more_are_unknown_again():
+    page = report("It came on the fifth day of the war.")
+    (found,) = within_events(page, times(page), datings(WAR))
+    (back,) = within_events(page, [found], {})
+    assert back == times(page)[0]
+
+
+def test_the_length_of_an_event_lies_where_the_event_does():
+    page = report("Both sides lost men in the 44-day war.")
+    (found,) = within_events(page, times(page), datings(WAR))
+    assert (found.value, found.anchor.kind) == ("P44D", "event")
+    assert found.bounds == Bounds(dt.date(2020, 9, 27), dt.date(2020, 11, 10))
+    (back,) = within_events(page, [found], {})
+    assert back == times(page)[0]
+
+
+def test_weeks_of_fighting_are_the_length_of_the_war():
+    page = report("A deal ended six weeks of heavy fighting.")
+    (found,) = within_events(page, times(page), datings(WAR))
+    assert found.anchor.event == "war"
+
+
+def test_a_length_that_does_not_fit_is_of_another_event():
+    page = report("It was worse than the six-day war.")
+    assert list(within_events(page, times(page), datings(WAR))) == []
+
+
+def test_another_war_is_not_dated_by_its_bare_word():
+    assert datings("The first war ended on May 12, 1994. The Second World War ended on May 8, 1945.") == {}
+
+
+def test_accounts_that_differ_by_a_day_bound_the_end_together():
+    dates = datings("The war ended on November 9, 2020.", "The war ended on November 10, 2020.")["war"]
+    assert dates.end == Bounds(dt.date(2020, 11, 9), dt.date(2020, 11, 10))
+
+
+def test_all_reports_of_a_case_date_what_one_of_them_counts():
+    found, _ = settled("It came on the fifth day of the war.", WAR)
+    assert [(one.event, one.edge) for one in found.datings] == [("war", "start"), ("war", "end")]
+    assert [one.span.words for one in found.changed] == ["the fifth day of the war"]

@@ -1,5 +1,6 @@
 """When the events of a case began and ended: sentences of any report that date them."""
 
+import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -23,6 +24,12 @@ _END = re.compile(
     r"put\s+an\s+end\s+to|(?<!since\sthe\s)(?<!after\sthe\s)(?<!before\sthe\s)(?:end|close|cessation)\s+of|halted)\b",
     re.IGNORECASE,
 )
+# Words that show an event to be another than the one that the case calls by the bare word.
+_ANOTHER = re.compile(
+    r"\b(?:world|first|second|third|cold|civil|gulf|previous|earlier|past|last|former|recent|next|another|any|no)\s+(?:\S+\s+)?$",
+    re.IGNORECASE,
+)
+_DIFFER = dt.timedelta(days=7)  # accounts of one event seldom differ by more than the days of a long end
 _HEAD_DISTANCE = 160  # characters between the event's word and what is said of its edge
 
 
@@ -49,7 +56,8 @@ def _is_day(time: TimeExpression) -> bool:
 def dated_events(datings: Iterable[EventDating]) -> dict[str, EventDates]:
     """The events of a case by name, each with what all its datings together say of its beginning and its end.
 
-    An event whose datings contradict each other may be two events: it is left out.
+    Where accounts differ by a few days, the bounds hold them all; an event whose datings lie further apart may be two
+    events and is left out.
     """
     edges: dict[str, dict[Edge, list[Bounds]]] = {}
     for dating in datings:
@@ -70,6 +78,7 @@ def _dating(report: Report, sentence: Span, day: TimeExpression) -> EventDating 
         event_name(word.group().lower())
         for word in _event_words().finditer(sentence.words)
         if mark is not None and abs(word.start() - mark) <= _HEAD_DISTANCE
+        if _ANOTHER.search(sentence.words[max(0, word.start() - 40) : word.start()]) is None
     }
     if edge is None or len(names) != 1:
         return None
@@ -90,10 +99,12 @@ def _event_words() -> re.Pattern[str]:
 
 
 def _meet(given: Sequence[Bounds]) -> Bounds | None:
-    """The days that all bounds allow; None where there is none."""
+    """The days that all bounds allow, or those that any allows where they nearly meet; None where they do not."""
     first = max((one.earliest for one in given if one.earliest), default=None)
     last = min((one.latest for one in given if one.latest), default=None)
-    return None if first and last and first > last else Bounds(first, last)
+    if first is None or last is None or first <= last:
+        return Bounds(first, last)
+    return Bounds(last, first) if first - last <= _DIFFER else None
 
 
 def _in_order(start: Bounds, end: Bounds) -> bool:

@@ -19,12 +19,13 @@ from rashomon.core import (
     cut,
     record_id,
 )
-from rashomon.ground.time.counted import event_name, in_event
+from rashomon.ground.time.counted import as_long, event_name, in_event, measured_event
 from rashomon.ground.time.find import Found, Said, expressions, find_times
 from rashomon.ground.time.meaning import OfEvent
 
 STEP = "ground.time.v1"
 PARTS: tuple[Part, ...] = ("title", "text")
+SELF_EVIDENT = Anchor(kind="none", why="The words say it all.")
 
 
 def times(
@@ -72,31 +73,55 @@ def _record(report: Report, time: Found, span: Span, anchors: "_Anchors") -> Tim
     )
 
 
-def within_events(times: Iterable[TimeExpression], events: Mapping[str, EventDates]) -> Iterator[TimeExpression]:
-    """The expressions that count days in an event which the case dates by now, read anew.
+def within_events(
+    report: Report, times: Iterable[TimeExpression], events: Mapping[str, EventDates]
+) -> Iterator[TimeExpression]:
+    """The expressions of a report that hang on an event of the case, read anew where that changes them.
 
-    For use when all reports of a case are in: an earlier report may hang on the dating that a later one gives.
+    For use when all reports of a case are in: an earlier report may hang on the dating that a later one gives,
+    and an event that is no longer dated takes its days back.
     """
     for time in times:
-        item = next((one for one in expressions(time.span.words) if isinstance(one.value, OfEvent)), None)
-        if item is None or event_name(item.value.event) not in events:
+        if time.type == "DURATION":
+            found = _lasting(report, time, events)
+        elif time.anchor.event is not None:
+            found = _counted(time, events)
+        else:
             continue
-        reading = in_event(item.value, events)
-        anchor = _event_anchor(event_name(item.value.event), events)
-        found = replace(
-            time,
-            value=reading.value,
-            bounds=reading.bounds,
-            grain=reading.grain,
-            anchor=anchor,
-            reason=Reason(step=STEP, why=anchor.why),
-        )
         if found != time:
             yield found
 
 
-def _event_anchor(event: str, events: Mapping[str, EventDates]) -> Anchor:
+def _counted(time: TimeExpression, events: Mapping[str, EventDates]) -> TimeExpression:
+    """As in "The fourth day of the war"."""
+    item = next((one for one in expressions(time.span.words) if isinstance(one.value, OfEvent)), None)
+    if item is None:
+        return time
+    reading = in_event(item.value, events)
+    anchor = _event_anchor(event_name(item.value.event), events)
+    reason = Reason(step=STEP, why=anchor.why)
+    return replace(time, value=reading.value, bounds=reading.bounds, grain=reading.grain, anchor=anchor, reason=reason)
+
+
+def _lasting(report: Report, time: TimeExpression, events: Mapping[str, EventDates]) -> TimeExpression:
+    """As in "44-day war", "six weeks of fighting": the length of an event, if what dates it has that length."""
+    event = measured_event(report.part(time.span.part), time.span.end)
+    if event is None:
+        return time
     dates = events.get(event, EventDates())
+    if dates.start.known and dates.end.known and as_long(time.value, dates):
+        anchor = _event_anchor(event, events)
+        anchor = replace(anchor, why=f"It is the length of the {event}, which reports date.")
+        return replace(time, bounds=anchor.bounds, anchor=anchor, reason=Reason(step=STEP, why=anchor.why))
+    if time.anchor.kind != "event":
+        return time
+    return replace(time, bounds=Bounds(), anchor=SELF_EVIDENT, reason=Reason(step=STEP, why=SELF_EVIDENT.why))
+
+
+def _event_anchor(event: str, events: Mapping[str, EventDates]) -> Anchor:
+    if event not in events:
+        return Anchor(kind="unknown", event=event, why=f"No report of the case dates the {event}.")
+    dates = events[event]
     bounds = Bounds(dates.start.earliest, dates.end.latest)
     return Anchor(kind="event", event=event, bounds=bounds, why=f"Counted in the {event}, which reports date.")
 
@@ -122,7 +147,7 @@ class _Anchors:
             "writing": self._writing,
             "unknown": self._unknown,
         }.get(time.anchor)
-        return make(time) if make else Anchor(kind="none", why="The words say it all.")
+        return make(time) if make else SELF_EVIDENT
 
     def _publication(self, _: Found) -> Anchor:
         bounds = self.publication.bounds
@@ -153,7 +178,7 @@ class _Anchors:
 
     def _unknown(self, time: Found) -> Anchor:
         if isinstance(time.meaning, OfEvent):
-            return Anchor(kind="unknown", event=time.event, why=f"No report of the case dates the {time.event}.")
+            return _event_anchor(event_name(time.event or ""), {})
         return Anchor(kind="unknown", why="It hangs on a date that nothing in the report gives.")
 
 
