@@ -4,10 +4,12 @@ from rashomon.attribute.confidence import confidence
 from rashomon.attribute.form import QuotedCharacters, form_of, quoted_characters
 from rashomon.attribute.nesting import nested_relations, with_parents
 from rashomon.attribute.relations import Relation, relate
+from rashomon.attribute.turns import Turn, turns
 from rashomon.core import Attribution, Part, Reason, Report, Span, record_id, trimmed
 from rashomon.inference import Analysis, Tagged
 
 STEP = "attribute.relate.v1"
+TURN_STEP = "attribute.turns.v1"
 
 
 def attribute(report: Report, text: Analysis, title: Analysis | None = None) -> tuple[Attribution, ...]:
@@ -22,10 +24,37 @@ def attribute(report: Report, text: Analysis, title: Analysis | None = None) -> 
 
 
 def _of_part(report: Report, part: Part, analysis: Analysis) -> tuple[Attribution, ...]:
+    text = report.part(part)
     outer = [relation for relation in relate(analysis, analysis.roles) if relation.content]
-    relations = sorted(outer + nested_relations(analysis, outer), key=lambda relation: relation.cue.start)
-    quoted = quoted_characters(report.part(part))
-    return with_parents([_record(report, part, relation, analysis, quoted) for relation in relations])
+    relations = outer + nested_relations(analysis, outer)
+    spoken = turns(text) if part == "text" else ()
+    told = sorted(
+        (relation for relation in relations if not _is_label(relation, spoken)), key=lambda one: one.cue.start
+    )
+    quoted = quoted_characters(text)
+    found = [_record(report, part, relation, analysis, quoted) for relation in told]
+    return with_parents(sorted(found + [_turn(report, turn) for turn in spoken], key=lambda one: one.cue[0].start))
+
+
+def _is_label(relation: Relation, spoken: tuple[Turn, ...]) -> bool:
+    """Whether a relation was read out of the labels of turns, which are told apart without a model."""
+    return any(turn.who[0] <= span.start < turn.mark[1] for turn in spoken for span in (relation.cue, *relation.source))
+
+
+def _turn(report: Report, turn: Turn) -> Attribution:
+    """A turn as an attribution: the label speaks, and all it says is direct."""
+    cue, content = report.span(*turn.mark), tuple(report.span(*said) for said in turn.said)
+    source = report.span(*turn.who)
+    why = f"“{source.words}{cue.words}” opens a turn of an interview or a transcript."
+    return Attribution(
+        id=record_id("a", report.id, "text", *(f"{span.start}-{span.end}" for span in (cue, *content))),
+        report=report.id,
+        cue=(cue,),
+        source=(source,),
+        content=content,
+        form="direct",
+        reason=Reason(step=TURN_STEP, why=why),
+    )
 
 
 def _record(
