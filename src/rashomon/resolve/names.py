@@ -9,7 +9,7 @@ from itertools import pairwise
 from rashomon.core import EntityKind, Mention
 from rashomon.resolve.lexicon import lexicon, singular
 from rashomon.resolve.passages import POSSESSIVE, Passage, Word
-from rashomon.resolve.runs import JOINERS, headline_words, openers, runs
+from rashomon.resolve.runs import JOINERS, headline_words, openers, runs, speaks_of_self
 from rashomon.resolve.spelling import plain
 
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
@@ -129,7 +129,7 @@ def _capitalised(passage: Passage, start: int, end: int) -> range:
         word = passage.words[first]
         opens = word.capital and word.letters and (word.bare not in lex.starters or word.text.isupper())
         pronoun = word.bare in lex.pronouns and word.bare != "mine"
-        if opens and not pronoun and word.bare not in lex.calendar:
+        if opens and not pronoun and not speaks_of_self(word) and word.bare not in lex.calendar:
             while stop > first + 1 and passage.words[stop - 1].text[0].islower():
                 stop -= 1
             return range(first, stop)

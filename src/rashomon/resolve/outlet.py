@@ -1,11 +1,14 @@
-"""The outlet's own voice: what a report asserts with no source named."""
+"""What no attribution covers: the outlet's own voice, and in printed interviews the voice of whose turn it is."""
 
 from collections.abc import Iterator
 
 from rashomon.core import Attribution, Part, Reason, Span, Speaker, Statement, record_id, trimmed
+from rashomon.resolve.relays import relay_of_report
+from rashomon.resolve.speakers import Speakers
 from rashomon.resolve.stage import Reading
 
 STEP = "resolve.outlet.v1"
+TURN_STEP = "resolve.turn.v1"
 # A sentence that is mostly the outlet's own keeps its own part: at least so many words outside every attribution,
 # and at most this share of its characters inside one.
 OWN_WORDS = 8
@@ -14,6 +17,30 @@ SHARE = 0.5
 
 def outlet_statements(reading: Reading) -> Iterator[Statement]:
     """A statement in the outlet's voice for each sentence, or part of one, that no attribution covers."""
+    for content in _uncovered(reading):
+        if reading.turn(content[0].part, content[0].start) is None:
+            yield outlet_statement(reading, content, "no source is named for these words")
+
+
+def turn_statements(reading: Reading, speakers: Speakers) -> Iterator[Statement]:
+    """A statement for each sentence, or part of one, of an interview's turn that no attribution covers."""
+    for content in _uncovered(reading):
+        turn = reading.turn(content[0].part, content[0].start)
+        if turn is not None:
+            yield Statement(
+                id=record_id("statement", reading.report.id, "turn", content[0].start, content[-1].end),
+                report=reading.report.id,
+                attribution=None,
+                speaker=speakers.of_turn(turn),
+                content=content,
+                form="direct",
+                relay=relay_of_report(reading),
+                reason=Reason(step=TURN_STEP, why="words of a turn in a printed interview"),
+            )
+
+
+def _uncovered(reading: Reading) -> Iterator[tuple[Span, ...]]:
+    """The sentences of title and text, or their greater parts, in which no attribution stands."""
     parts: tuple[Part, ...] = ("title", "text")
     for part in parts:
         passage = reading.passages[part]
@@ -24,9 +51,10 @@ def outlet_statements(reading: Reading) -> Iterator[Statement]:
             if span.part == part
         )
         for start, end in passage.sentences:
-            content = _own(reading, part, start, end, covered)
+            turn = reading.turn(part, start)
+            content = _own(reading, part, max(start, turn.words) if turn is not None else start, end, covered)
             if content:
-                yield outlet_statement(reading, content, "no source is named for these words")
+                yield content
 
 
 def _own(reading: Reading, part: Part, start: int, end: int, covered: list[tuple[int, int]]) -> tuple[Span, ...]:

@@ -21,7 +21,7 @@ def relay_of(reading: Reading, attribution: Attribution, parents: Sequence[Speak
 
     `parents` are the speakers in whose content the attribution stands, the outermost first.
     """
-    links = [*_of_report(reading), *_of_sentence(reading, attribution)]
+    links = [*relay_of_report(reading), *_of_sentence(reading, attribution)]
     links.extend(_parent(speaker) for speaker in parents if speaker.words is not None or speaker.name)
     kept: list[RelayLink] = []
     for link in links:
@@ -37,13 +37,14 @@ def carried_relay(links: Sequence[RelayLink], addressee: Span | None) -> tuple[R
     return (*links, RelayLink(kind="agency", name=addressee.words, words=addressee))
 
 
-def _of_report(reading: Reading) -> list[RelayLink]:
+def relay_of_report(reading: Reading) -> tuple[RelayLink, ...]:
+    """The outlet, and the agencies that its credit line names."""
     report = reading.report
     found: list[RelayLink] = []
     if report.outlet is not None:
         found.append(RelayLink(kind="outlet", name=report.outlet.value, how=report.outlet.how))
     found.extend(RelayLink(kind="agency", name=agency.value, how=agency.how) for agency in report.agency)
-    return found
+    return tuple(found)
 
 
 def _parent(speaker: Speaker) -> RelayLink:

@@ -18,14 +18,16 @@ from rashomon.resolve.figures import gather
 from rashomon.resolve.mentions import mentions_of
 from rashomon.resolve.metonyms import mark_metonyms
 from rashomon.resolve.names import Name, find_names, introduced, with_mentions
-from rashomon.resolve.outlet import outlet_statements
+from rashomon.resolve.outlet import outlet_statements, turn_statements
 from rashomon.resolve.passages import Passage
 from rashomon.resolve.phrases import read_phrases, source_heads
 from rashomon.resolve.roles import read_role
 from rashomon.resolve.selves import selves
+from rashomon.resolve.speakers import Speakers
 from rashomon.resolve.stage import Reading
 from rashomon.resolve.statements import attributed
 from rashomon.resolve.things import mark_things
+from rashomon.resolve.turns import find_turns
 
 
 class Resolved(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,8 +51,10 @@ def resolve_report(
     """
     reading = read(report, attributions, mentions)
     chains = link_all(reading)
-    statements = attributed(reading, chains, times)
+    speakers = Speakers(reading, chains)
+    statements = attributed(reading, speakers, times)
     statements.extend(continued(reading, tuple(statements)))
+    statements.extend(turn_statements(reading, speakers))
     statements.extend(outlet_statements(reading))
     statements.sort(key=lambda statement: (statement.content[0].part != "title", statement.content[0].start))
     found = (*mentions_of(reading, chains, mentions), *selves(reading, statements))
@@ -72,7 +76,7 @@ def read(report: Report, attributions: Sequence[Attribution], mentions: Sequence
         names[part] = mark_metonyms(passage, found, source_heads(passage, found, attributions))
     named = ((part, name) for part in passages for name in names[part])
     cast = gather(named, introduced(passages["text"], names["text"]))
-    reading = Reading(report, attributions, passages, names, cast)
+    reading = Reading(report, attributions, passages, names, cast, turns=find_turns(passages["text"], cast))
     _note_roles(reading)
     return reading
 

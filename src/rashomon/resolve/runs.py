@@ -80,9 +80,14 @@ def _dated(words: Sequence[Word], at: int) -> bool:
     return words[at].bare in lex.calendar and not person
 
 
+def speaks_of_self(word: Word) -> bool:
+    """Whether a word is "I", also in "I'm" and "I'd"."""
+    return word.text == "I" or word.text[:2] in {"I'", "I’"}
+
+
 def _opens_name(word: Word, lower: set[str], *, starts_sentence: bool) -> bool:
     lex = lexicon()
-    if not (word.capital and word.letters) or word.text == "I":
+    if not (word.capital and word.letters) or speaks_of_self(word):
         return False
     if word.bare in lex.honorifics or word.bare in lex.abbreviations or word.text in lex.given:
         return True
@@ -109,7 +114,7 @@ def _extension(passage: Passage, start: int, end: int) -> int | None:
     if word.text == "." and len(previous.text) == 1 and previous.capital and word.start == previous.end:
         return end + 1 if follows else None
     if word.capital and word.letters:
-        return None if _dated(words, end) or word.text == "I" else end + 1
+        return None if _dated(words, end) or speaks_of_self(word) else end + 1
     if word.bare in lex.particles and follows and not is_body(words[start:end]):
         return end + 2
     return _joined(words, start, end) if word.text in JOINERS else None

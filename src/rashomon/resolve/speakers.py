@@ -9,10 +9,12 @@ import msgspec
 
 from rashomon.core import Attribution, Part, Reason, Span, Speaker
 from rashomon.resolve.figures import Figure
+from rashomon.resolve.lexicon import lexicon
 from rashomon.resolve.phrases import Phrase, read_phrases
 from rashomon.resolve.scene import Chains, Link
 from rashomon.resolve.sourceless import agent, beside, connected, is_asked, is_passive
 from rashomon.resolve.stage import Reading
+from rashomon.resolve.turns import Turn
 
 STEP = "resolve.speaker.v1"
 # "the nominee for president, who": the noun before the preposition speaks.
@@ -22,13 +24,20 @@ NEAR = 2  # sentences that "they" and "it" look back to the last speaker
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A speaker found earlier in the pass; `thing` for bodies and writings, `plural` for several."""
+    """A speaker found earlier in the pass; `thing` for bodies and writings, `plural` for several, `body` for bodies."""
 
     part: Part
     start: int
     speaker: Speaker
     plural: bool
     thing: bool
+    body: bool = False
+
+    def fits(self, *, plural: bool, apart: int) -> bool:
+        """Whether "they" or "it", so many sentences on, can mean the speaker; a body is "they" to the next one."""
+        if plural:
+            return (self.plural and apart <= NEAR) or (self.body and apart <= 1)
+        return self.thing and apart <= NEAR
 
 
 @dataclass
@@ -58,9 +67,10 @@ class Speakers:
         if not phrases:
             return [unresolved(first, "the source's words could not be read")]
         speakers = [self.by_phrase(phrase, first.part, attribution) for phrase in phrases]
-        thing = phrases[0].form == "writing" or self.is_body(phrases[0], first.part)
+        body = self.is_body(phrases[0], first.part)
+        thing = phrases[0].form == "writing" or body
         plural = phrases[0].plural or len(speakers) > 1
-        self.said.append(Said(first.part, first.start, speakers[0], plural, thing))
+        self.said.append(Said(first.part, first.start, speakers[0], plural, thing, body))
         return speakers
 
     def by_phrase(self, phrase: Phrase, part: Part, attribution: Attribution) -> Speaker:
@@ -121,6 +131,8 @@ class Speakers:
     def is_body(self, phrase: Phrase, part: Part) -> bool:
         """Whether a body speaks."""
         link = self.link(phrase, part)
+        if link is None and phrase.form in {"description", "group"}:
+            return phrase.head in lexicon().bodies
         return link is not None and link.figure is not None and link.figure.kind == "organisation"
 
     def by_relative(self, phrase: Phrase, words: Span) -> Speaker:
@@ -148,12 +160,14 @@ class Speakers:
         """Whom "they", "it", "I" or "we" means."""
         if phrase.head in {"i", "me", "my", "myself", "we", "us", "our"}:
             return self.by_first_person(words, attribution)
+        if phrase.head == "you" and (asked := self.asked(words)) is not None:
+            return goes_on(self.of_turn(asked), words, "“you” is the one to whom the turn puts its question")
         if phrase.head in {"they", "their", "them", "it", "its"}:
             passage = self.reading.passages[words.part]
             said = [one for one in self.said if one.part == words.part and one.start < words.start]
             last = said[-1] if said else None
-            fits = last is not None and (last.plural if phrase.plural else last.thing)
-            if last is not None and fits and passage.sentence(words.start) - passage.sentence(last.start) <= NEAR:
+            apart = passage.sentence(words.start) - passage.sentence(last.start) if last is not None else 0
+            if last is not None and last.fits(plural=phrase.plural, apart=apart):
                 return goes_on(last.speaker, words, f"“{words.words}” goes on from the last speaker")
             only = self.only_before(phrase, words)
             if only is not None and only.figure is not None:
@@ -177,6 +191,9 @@ class Speakers:
     def by_first_person(self, words: Span, attribution: Attribution) -> Speaker:
         """Inside what somebody is quoted to say, "I" is that speaker."""
         outer = self.quoting(words, attribution)
+        turn = self.reading.turn(words.part, words.start)
+        if outer is None and turn is not None:
+            return goes_on(self.of_turn(turn), words, f"“{words.words}” is whoever speaks this turn of the interview")
         if outer is None:
             return unresolved(words, f"nobody is known to speak the words in which “{words.words}” stands")
         speaker = self.of(outer)[0]
@@ -187,6 +204,35 @@ class Speakers:
         others = " and those for whom they speak" if words.words.lower() in {"we", "us", "our"} else ""
         why = f"“{words.words}” is the speaker of the quotation in which it stands{others}"
         return goes_on(speaker, words, why)
+
+    def of_turn(self, turn: Turn) -> Speaker:
+        """Who speaks a turn of an interview: whom its label names."""
+        words = self.reading.cut("text", *turn.label)
+        if turn.figure is None:
+            why = "the label of the turn gives no name that the report explains"
+            return (
+                Speaker(resolution="unnamed", words=words, reason=reason("asks the questions; no name is given"))
+                if turn.asks
+                else unresolved(words, why)
+            )
+        turn.figure.spoke = True
+        part, start, end = turn.figure.brought_in
+        return Speaker(
+            resolution="named" if turn.figure.label == words.words else "carried",
+            name=turn.figure.label,
+            words=words,
+            named_at=self.reading.cut(part, start, end),
+            figure=self.reading.figure_id(turn.figure),
+            reason=reason("the label of the turn names the speaker"),
+        )
+
+    def asked(self, words: Span) -> Turn | None:
+        """A turn of the one who is asked, where the words stand in a question of the only other voice."""
+        turn = self.reading.turn(words.part, words.start)
+        if turn is None or not turn.asks or self.reading.passages[words.part].quotation(words.start) is not None:
+            return None
+        others = {other.voice: other for other in self.reading.turns if other.voice != turn.voice}
+        return next(iter(others.values())) if len(others) == 1 else None
 
     def quoting(self, words: Span, attribution: Attribution) -> Attribution | None:
         """The attribution in whose content the words stand, the innermost other than their own."""

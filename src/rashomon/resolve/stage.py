@@ -8,11 +8,12 @@ from rashomon.core import Attribution, Part, Report, Span, record_id
 from rashomon.resolve.figures import Cast, Figure
 from rashomon.resolve.names import Name
 from rashomon.resolve.passages import Passage
+from rashomon.resolve.turns import Turn, at
 
 
 @dataclass
 class Reading:
-    """One report with its passages, names and cast."""
+    """One report with its passages, names and cast, and the turns where it prints an interview."""
 
     report: Report
     attributions: Sequence[Attribution]
@@ -20,6 +21,7 @@ class Reading:
     names: dict[Part, list[Name]]
     cast: Cast
     ids: dict[Figure, str] = field(default_factory=dict)
+    turns: Sequence[Turn] = ()
 
     @cached_property
     def by_id(self) -> dict[str, Attribution]:
@@ -29,6 +31,10 @@ class Reading:
     def cut(self, part: Part, start: int, end: int) -> Span:
         """The span of characters `start` to `end` of `part`."""
         return self.passages[part].span(start, end)
+
+    def turn(self, part: Part, position: int) -> Turn | None:
+        """The turn of an interview that holds a place; None outside interviews."""
+        return at(self.turns, position) if part == "text" and self.turns else None
 
     def figure_id(self, figure: Figure) -> str:
         """The id of a figure of this report, before reports are compared."""

@@ -7,7 +7,7 @@ from functools import cache
 
 import msgspec
 
-from rashomon.core import Attribution, Part, Reason, Speaker, Statement, TimeExpression, record_id
+from rashomon.core import Attribution, Reason, Speaker, Statement, TimeExpression, record_id
 from rashomon.resolve.outlet import outlet_statement
 from rashomon.resolve.relays import carried_relay, relay_of
 from rashomon.resolve.scene import Chains
@@ -22,11 +22,10 @@ SETTING_STEP = "resolve.setting.v1"
 NEIGHBOURS = 2  # paragraphs to either side for which a sentence about the remarks holds
 
 
-def attributed(reading: Reading, chains: dict[Part, Chains], times: Sequence[TimeExpression]) -> list[Statement]:
+def attributed(reading: Reading, speakers: Speakers, times: Sequence[TimeExpression]) -> list[Statement]:
     """The statements of all attributions, in reading order."""
-    speakers = Speakers(reading, chains)
     made = [_statement(reading, speakers, one, times) for one in sorted(reading.attributions, key=anchor)]
-    return carry_settings(reading, chains["text"], made, times)
+    return carry_settings(reading, speakers.chains["text"], made, times)
 
 
 def _statement(
@@ -63,7 +62,7 @@ def statement_id(attribution: str) -> str:
 
 
 def _parents(reading: Reading, speakers: Speakers, attribution: Attribution) -> list[Speaker]:
-    """The speakers in whose content the attribution stands, the outermost first."""
+    """The speakers in whose content or turn the attribution stands, the outermost first."""
     found: list[Speaker] = []
     seen = {attribution.id}
     parent = attribution.parent
@@ -71,6 +70,10 @@ def _parents(reading: Reading, speakers: Speakers, attribution: Attribution) -> 
         seen.add(parent)
         found.insert(0, speakers.of(reading.by_id[parent])[0])
         parent = reading.by_id[parent].parent
+    turn = reading.turn(attribution.content[0].part, attribution.content[0].start)
+    own = speakers.of(attribution)[0].figure
+    if turn is not None and not found and (turn.figure is None or reading.figure_id(turn.figure) != own):
+        found.insert(0, speakers.of_turn(turn))
     return found
 
 
