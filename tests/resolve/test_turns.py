@@ -82,3 +82,12 @@ def test_every_span_of_a_turn_holds_its_words() -> None:
             for span in (*one.content, *filter(None, (one.speaker.words, one.speaker.named_at))):
                 assert text[span.start : span.end] == span.words or span.part == "title"
             assert not any(LABELS[labels][1].strip() in span.words for span in one.content)
+
+
+def test_a_label_that_is_a_source_is_read_as_a_label() -> None:
+    text = interview(*LABELS["letters"])
+    made = report(text, "Engineer Mara Lind on the tank")
+    said = [{"content": "I saw it in May. The foreman said that it was old.", "cue": ": ", "source": "A", "at": 98}]
+    (spoken,) = attributions(made, said)
+    found = resolve_report(made, [spoken]).statements
+    assert next(one for one in found if one.attribution is not None).speaker.name == "Mara Lind"

@@ -62,6 +62,9 @@ class Speakers:
         if not attribution.source:
             return [self.without_source(attribution)]
         first = attribution.source[0]
+        turn = self.reading.turn(first.part, first.start)
+        if turn is not None and first.start < turn.words:
+            return [self.of_turn(turn)]
         passage = self.reading.passages[first.part]
         phrases = read_phrases(passage, first.start, attribution.source[-1].end, self.reading.names[first.part])
         if not phrases:

@@ -72,7 +72,8 @@ def _parents(reading: Reading, speakers: Speakers, attribution: Attribution) -> 
         parent = reading.by_id[parent].parent
     turn = reading.turn(attribution.content[0].part, attribution.content[0].start)
     own = speakers.of(attribution)[0].figure
-    if turn is not None and not found and (turn.figure is None or reading.figure_id(turn.figure) != own):
+    labelled = turn is not None and any(span.start < turn.words for span in attribution.source)
+    if turn is not None and not labelled and not found and (turn.figure is None or reading.figure_id(turn.figure) != own):
         found.insert(0, speakers.of_turn(turn))
     return found
 
