@@ -34,7 +34,7 @@ class _Read(NamedTuple):
 def chronicle(material: Material, aligned: Aligned) -> Iterator[msgspec.Struct]:
     """The events of a case with their bounds, the accounts behind each bound, and those that clash.
 
-    Events that `aligned` has keep their ids; what accounts date or order besides is an event of its own.
+    Events that `aligned` has keep their ids, and have no days but those that follow from here; what accounts date or order besides is an event of its own.
     """
     read = _read(material)
     groups = grouped(read.found, _days(read.dates))
@@ -45,10 +45,11 @@ def chronicle(material: Material, aligned: Aligned) -> Iterator[msgspec.Struct]:
     points: dict[str, PointBounds] = {}
     clashes: list[list[Stated]] = []
     accounts = {one.constraint.id: one for one in stated}
+    place = {id_: number for number, id_ in enumerate(accounts)}  # in the order of the reports
     for part in components([one.constraint for one in stated]):
         solved = solve(part)
         points |= {point.point: point for point in solved.points}
-        clashes += [[accounts[id_] for id_ in clash] for clash in solved.contradictions]
+        clashes += [[accounts[id_] for id_ in sorted(clash, key=place.__getitem__)] for clash in solved.contradictions]
     shown = [group for group in groups if group.id in dated]
     yield from _records(shown, aligned.events, event_of, points, accounts)
     yield from _clashes(clashes, event_of)
@@ -124,7 +125,7 @@ def _events(groups: Sequence[Group], events: Sequence[Event]) -> dict[str, Event
         counts: dict[str, int] = {}
         for one in group.members:
             for start, end, event in held.get((one.sentence.report.id, one.sentence.span.part), ()):
-                if start <= one.at.start < end and one.at.lower[:4] in event.what.lower():
+                if start <= one.at.start < end and _named_by(event, group):
                     counts[event.id] = counts.get(event.id, 0) + 1
         counted += [(-count, group.id, event) for event, count in counts.items() if 2 * count >= len(group.members)]
     found: dict[str, Event] = {}
@@ -134,6 +135,12 @@ def _events(groups: Sequence[Group], events: Sequence[Event]) -> dict[str, Event
             found[group_id] = by_id[event_id]
             taken.add(event_id)
     return found
+
+
+def _named_by(event: Event, group: Group) -> bool:
+    """Whether the event's words have one of the group's words for what happened."""
+    what = event.what.lower()
+    return any(stem in what for stem in {one.at.lower[:4] for one in group.members})
 
 
 def _records(
@@ -157,7 +164,8 @@ def _records(
             reasons=(*known.reasons, *_reasons(begins, ends, accounts)),
         )
     known_ids = {event.id for event in events}
-    yield from (bounded.get(event.id, event) for event in events)
+    for event in events:
+        yield bounded.get(event.id) or replace(event, begins=Bounds(), ends=Bounds())
     yield from (event for id_, event in bounded.items() if id_ not in known_ids)
 
 

@@ -52,8 +52,10 @@ def _key(one: Happening, dated: Mapping[str, Sequence[Bounds]]) -> Key | None:
     if one.several:
         return one.kind, one.id
     single = one.kind in lexicon.kinds_that("single")
-    if one.kind in lexicon.kinds_that("sufferer") and not single:
-        return (one.kind, next(iter(one.persons))) if len(one.persons) == 1 else None
+    if one.kind in lexicon.kinds_that("sufferer") and len(one.persons) == 1:
+        return one.kind, next(iter(one.persons))
+    if one.kind in lexicon.kinds_that("toll"):
+        return None
     if one.place and not (single and ":" not in one.place):
         return one.kind, one.place  # a name that the gazetteer lacks does not tell two apart
     if single:

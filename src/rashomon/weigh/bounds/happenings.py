@@ -8,6 +8,7 @@ from rashomon.weigh.bounds import lexicon
 from rashomon.weigh.bounds.clauses import Clause, Word
 from rashomon.weigh.bounds.page import Sentence
 
+LONG = 120  # characters: a quotation of more than one sentence
 SETTLED = frozenset(["point", "town", "district"])  # precise enough to tell two happenings apart
 
 
@@ -61,7 +62,7 @@ class Reader:
         clause = sentence.clauses[number]
         if clause.question or clause.mark in {"if", "unless"}:
             return
-        for at, meaning in _heads(sentence, clause):
+        for at, meaning in list(_heads(sentence, clause)) or list(_others(sentence, clause)):
             word = clause.words[at]
             statements = [one for one in sentence.statements if _holds(one, word)]
             if not _unreal(sentence, number, at) and not any(_denies(one) for one in statements):
@@ -119,6 +120,19 @@ def _heads(sentence: Sentence, clause: Clause) -> Iterator[tuple[int, lexicon.Wo
                 break
 
 
+def _others(sentence: Sentence, clause: Clause) -> Iterator[tuple[int, lexicon.Word]]:
+    """The first verb in a past form of a clause that has no listed word; not the word for saying."""
+    cues = {cue.start for one in sentence.statements for cue in one.cue} | {
+        cue.end for one in sentence.statements for cue in one.cue
+    }
+    for at, word in enumerate(clause.words):
+        kind = lexicon.other(word.lower)
+        told = kind and at and _tells(clause, at, past=True) and word.text[0].islower()
+        if kind and told and not cues & {word.start, word.end}:
+            yield at, lexicon.Word(kind, past=True)
+            return
+
+
 def _phrasal(word: str, following: str) -> bool:
     """Whether the word and the next make another verb together ("shot down")."""
     return any(one.particle == following for one in lexicon.words()[word] if one.particle)
@@ -166,7 +180,8 @@ def _has(needs: str, sentence: Sentence, clause: Clause) -> bool:
 def _unreal(sentence: Sentence, number: int, at: int) -> bool:
     """Whether the words before it make it a wish, a plan, a condition or something that did not happen."""
     clause = sentence.clauses[number]
-    before = list(clause.words[:at])
+    months = [(time.span.start, time.span.end) for time in sentence.times]  # "May" is none of the words
+    before = [word for word in clause.words[:at] if not any(start <= word.start < end for start, end in months)]
     if clause.mark in {"that", "as"} and number:
         before += sentence.clauses[number - 1].words
     taken_away = lexicon.listed("unreal") | lexicon.listed("negations")
@@ -240,7 +255,13 @@ def _holds(statement: Statement, word: Word) -> bool:
 
 
 def _denies(statement: Statement) -> bool:
-    return statement.polarity == "deny" or any(kind in lexicon.listed("denying") for kind in statement.kinds)
+    """Whether a statement says of its words that they are not so; a long quotation says both what is and what is not."""
+    denial = "denial" in statement.kinds and statement.polarity is None
+    denied = (
+        denial or statement.polarity == "deny" or any(kind in lexicon.listed("denying") for kind in statement.kinds)
+    )
+    length = sum(len(span.words) for span in statement.content)
+    return denied and not (statement.form == "direct" and length > LONG)
 
 
 def _innermost(statements: Iterable[Statement]) -> Statement | None:

@@ -64,6 +64,23 @@ def _gerund(base: str) -> str:
 
 
 @cache
+def other(form: str) -> str | None:
+    """The kind of a past form that no list has, after its verb ("disconnected"): its own; None if it is no past form."""
+    if form in listed("states") or form in listed("auxiliaries"):
+        return None
+    known = _irregular().get(form)
+    if known is None and (len(form) < 5 or not form.endswith("ed")):
+        return None
+    return f"other {known or form.removesuffix('ed').removesuffix('e')}"
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    table: dict[str, list[str]] = word_list("irregular_forms")["forms"]
+    return {form: verb for verb, forms in table.items() for form in forms if not form.endswith(("s", "ing"))}
+
+
+@cache
 def kinds_that(quality: str) -> frozenset[str]:
     """The kinds that have a quality: "once" or "lasting"."""
     return frozenset(kind for kind, entry in word_list("event_words")["kinds"].items() if entry.get(quality))

@@ -27,7 +27,8 @@ def _words(one: Happening) -> tuple[int, str]:
         start -= 1
     if not one.noun:
         start = 0
-    words = one.sentence.report.part(one.sentence.span.part)[clause[start].start : clause[-1].end]
+    end = next((n for n in range(at + 1, len(clause)) if one.noun and _verb(clause[n].lower)), len(clause))
+    words = one.sentence.report.part(one.sentence.span.part)[clause[start].start : clause[end - 1].end]
     words = " ".join(words.split())
     count = len(words.split()) - (0 if one.noun else 3)
     if not one.noun and clause[0].lower in lexicon.listed("auxiliaries") | lexicon.listed("prepositions") | {
@@ -37,6 +38,12 @@ def _words(one: Happening) -> tuple[int, str]:
     if len(words) > LONGEST:
         words = words[:LONGEST].rsplit(" ", 1)[0] + " …"
     return count, words
+
+
+def _verb(lower: str) -> bool:
+    """Whether a word begins what the clause says of its noun."""
+    said = lexicon.listed("happens") | lexicon.listed("auxiliaries") | lexicon.edges().keys()
+    return lower in said or lexicon.other(lower) is not None
 
 
 def _describes(text: str, lower: str) -> bool:
