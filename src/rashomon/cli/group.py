@@ -15,6 +15,7 @@ COMMANDS = {
     "build": "Read reports into a case, or bring a case up to date.",
     "show": "List what a case holds.",
     "dossier": "Write a case as one HTML file to hand on.",
+    "serve": "Open the workbench of a case in the browser, to look, check and sign.",
     "verify": "Recheck a whole case from its archived bytes up.",
     "export": "Write a case's records for other programs.",
     "read": "Read files into reports: one stage alone, as JSON lines.",

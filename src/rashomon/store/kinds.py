@@ -233,7 +233,13 @@ QUESTIONS = RecordKind(
         "latest": lambda q, _: iso(q.at.latest),
     },
     anchor=lambda _: (),
-    refers={"statements": lambda q: (q.statement, *(answer.quote.statement for answer in q.answers))},
+    refers={
+        "statements": lambda q: (
+            q.statement,
+            *(answer.quote.statement for answer in q.answers),
+            *(quote.statement for quote in q.also),
+        )
+    },
     case_wide=True,
 )
 EVIDENCE = RecordKind(
@@ -285,7 +291,10 @@ LEDGERS = RecordKind(
     Ledger,
     {"quantity": lambda one, _: folded(one.quantity), "category": lambda one, _: one.category},
     anchor=lambda _: (),
-    refers={"figures": lambda one: (entry.figure for entry in one.entries)},
+    refers={
+        "figures": lambda one: (entry.figure for entry in one.entries),
+        "statements": lambda one: (entry.statement for entry in one.entries),
+    },
     case_wide=True,
 )
 BOUNDS = RecordKind(

@@ -82,7 +82,7 @@ def _where(table: Table, wanted: Wanted) -> list[ColumnElement[bool]]:
     return where
 
 
-def records(view: View, kind: str, offset: int, limit: int, **equal: str) -> Page:
+def records(view: View, kind: str, offset: int, limit: int, **equal: str | None) -> Page:
     """Records of any kind by report and place, filtered by columns of its table (those that the kind has)."""
     table, record = tables.RECORDS[kind], BY_NAME[kind].record
     where = [table.c[name] == value for name, value in equal.items()]
@@ -96,7 +96,7 @@ def records(view: View, kind: str, offset: int, limit: int, **equal: str) -> Pag
     return Page(tuple(decode(record, held[id_]) for id_ in page if id_ in held), total)
 
 
-def tally(view: View, kind: str, column: str, **equal: str) -> dict[str | None, int]:
+def tally(view: View, kind: str, column: str, **equal: str | None) -> dict[str | None, int]:
     """How many records of a kind have each value of a column."""
     table = tables.RECORDS[kind]
     where = [table.c[name] == value for name, value in equal.items()]

@@ -125,7 +125,8 @@ class Search:
 
 def matching(words: str) -> str:
     """What a person typed as a query of FTS5, in which nothing of it is an operator but ours; "" for none."""
-    wanted, unwanted = [], []
+    wanted: list[str] = []
+    unwanted: list[str] = []
     for match in TERM.finditer(words):
         minus, term = (match[1], match[2]) if match[2] else (match[3], match[4].lstrip("-"))
         prefix = "*" if term.endswith("*") and not match[2] else ""

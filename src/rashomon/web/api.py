@@ -20,7 +20,7 @@ MOST_NAMES = 12
 
 def routes(site: Site) -> list[Route]:
     """The addresses of the API."""
-    gets = {
+    gets: dict[str, Callable[[Site, Request], Any]] = {
         "/api/openapi.json": lambda *_: description(),
         "/api/records/{kind}": records,
         "/api/records/{kind}/{id}": record,

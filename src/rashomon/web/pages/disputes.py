@@ -16,7 +16,7 @@ def disputes(site: Site, request: Request) -> Response:
     """Conflicts, or with `all` also the pairs that only look like one; positions that changed."""
     view, desk = site.desk.view, site.desk
     page, every = paging.wanted(request), request.query_params.get("all") == "1"
-    equal = {} if every else {"no_conflict": None}
+    equal: dict[str, str | None] = {} if every else {"no_conflict": None}
     found = listing.records(view, "conflicts", paging.offset(page), paging.PER_PAGE, **equal)
     reports = Reports(view)
     claims = by_ids(view, "claims", {one.claim for one in found.records if one.claim})

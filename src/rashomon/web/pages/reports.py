@@ -10,13 +10,21 @@ from rashomon.core import Part, Report, Span
 from rashomon.core import paragraphs as paragraphs_of
 from rashomon.present.inert import shown
 from rashomon.store import UnknownRecordError, listing
-from rashomon.store.kinds import FIGURES, MENTIONS, PLACES, TIMES
+from rashomon.store.kinds import FIGURES, MENTIONS, PLACES, TIMES, RecordKind
 from rashomon.web.pages import paging
 from rashomon.web.pages.showing import by_hand, data
 from rashomon.web.passages import Mark, laid
 from rashomon.web.site import Site
 
 LAYERS = ("content", "source", "cue", "entity", "date", "place", "figure")
+GROUNDED: tuple[tuple[RecordKind[Any], str], ...] = (
+    (MENTIONS, "entity"),
+    (TIMES, "date"),
+    (PLACES, "place"),
+    (FIGURES, "figure"),
+)
+"""Kinds of record that each have a layer of their own."""
+
 MOST_BYTES = 2_000_000
 """Of an archived original, shown as text."""
 
@@ -81,10 +89,9 @@ def _said(rows: list[Any]) -> list[Placed]:
 
 
 def _grounded(site: Site, report: Report) -> list[Placed]:
-    layers = ((MENTIONS, "entity"), (TIMES, "date"), (PLACES, "place"), (FIGURES, "figure"))
     return [
         (one.span, layer, f"/data/{kind.name}/{one.id}", "", False)
-        for kind, layer in layers
+        for kind, layer in GROUNDED
         for one in site.desk.view.records(kind, report=report.id)
     ]
 
