@@ -62,13 +62,15 @@ Relation = Literal[
 
 
 class LedgerEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """One account of a quantity: which figure, when its report was published, how it relates.
+    """One account of a quantity: which figure, who gives it, when its report was published, how it relates.
 
-    `against` is the figure it was held against (None for the first), `why` a sentence for the reader.
+    `statement` is the one in whose words the figure stands (None: in none). `against` is the figure
+    it was held against (None for the first), `why` a sentence for the reader.
     """
 
     figure: str
     report: str
+    statement: str | None = None
     published: Bounds = Bounds()
     relation: Relation
     against: str | None = None

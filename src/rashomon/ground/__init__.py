@@ -1,7 +1,6 @@
 """Words to bounded times, places and figures."""
 
 from rashomon.ground.figures import figures
-from rashomon.ground.figures.ledger import ledgers
 from rashomon.ground.place import places, resolve_names, resolve_spans
 from rashomon.ground.time import (
     CaseTimes,
@@ -20,7 +19,6 @@ __all__ = [
     "duration_checks",
     "event_datings",
     "figures",
-    "ledgers",
     "places",
     "resolve_names",
     "resolve_spans",

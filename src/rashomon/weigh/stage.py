@@ -7,12 +7,14 @@ import msgspec
 from rashomon.core.material import Aligned, Material
 from rashomon.weigh.bounds import chronicle
 from rashomon.weigh.corroboration import corroborate
+from rashomon.weigh.ledgers import ledger
 from rashomon.weigh.origins import trace
 
 
 def weigh(material: Material, aligned: Aligned) -> Iterator[msgspec.Struct]:
     """All records of the case as a whole that follow from its statements and claims."""
     yield from chronicle(material, aligned)
+    yield from ledger(material)
     traced = trace(material, material.stakes)
     yield from traced.origins
     yield from corroborate(aligned.claims, material, traced, material.stakes)

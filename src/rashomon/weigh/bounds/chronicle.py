@@ -34,7 +34,8 @@ class _Read(NamedTuple):
 def chronicle(material: Material, aligned: Aligned) -> Iterator[msgspec.Struct]:
     """The events of a case with their bounds, the accounts behind each bound, and those that clash.
 
-    Events that `aligned` has keep their ids, and have no days but those that follow from here; what accounts date or order besides is an event of its own.
+    Events that `aligned` has keep their ids and take their days from here alone; what accounts date or order besides
+    is an event of its own.
     """
     read = _read(material)
     groups = grouped(read.found, _days(read.dates))
@@ -50,7 +51,7 @@ def chronicle(material: Material, aligned: Aligned) -> Iterator[msgspec.Struct]:
         solved = solve(part)
         points |= {point.point: point for point in solved.points}
         clashes += [[accounts[id_] for id_ in sorted(clash, key=place.__getitem__)] for clash in solved.contradictions]
-    shown = [group for group in groups if group.id in dated]
+    shown = [group for group in groups if group.id in dated and _argued(group, points, accounts)]
     yield from _records(shown, aligned.events, event_of, points, accounts)
     yield from _clashes(clashes, event_of)
 
@@ -135,6 +136,13 @@ def _events(groups: Sequence[Group], events: Sequence[Event]) -> dict[str, Event
             found[group_id] = by_id[event_id]
             taken.add(event_id)
     return found
+
+
+def _argued(group: Group, points: Mapping[str, PointBounds], accounts: Mapping[str, Stated]) -> bool:
+    """Whether some account of a day or a clash is behind it, and not only that it was past when it was told."""
+    found = [points.get(first(group)), points.get(last(group))]
+    ids = [id_ for point in found if point for id_ in (*point.because_earliest, *point.because_latest)]
+    return None in found or any(accounts[id_].constraint.before is None and not accounts[id_].told for id_ in ids)
 
 
 def _named_by(event: Event, group: Group) -> bool:

@@ -51,11 +51,13 @@ def _key(one: Happening, dated: Mapping[str, Sequence[Bounds]]) -> Key | None:
         return one.kind, "" if one.kind in lexicon.kinds_that("general") else one.place
     if one.several:
         return one.kind, one.id
-    single = one.kind in lexicon.kinds_that("single")
     if one.kind in lexicon.kinds_that("sufferer") and len(one.persons) == 1:
         return one.kind, next(iter(one.persons))
-    if one.kind in lexicon.kinds_that("toll"):
-        return None
+    return None if one.kind in lexicon.kinds_that("toll") else _by_place(one, dated)
+
+
+def _by_place(one: Happening, dated: Mapping[str, Sequence[Bounds]]) -> Key:
+    single = one.kind in lexicon.kinds_that("single")
     if one.place and not (single and ":" not in one.place):
         return one.kind, one.place  # a name that the gazetteer lacks does not tell two apart
     if single:

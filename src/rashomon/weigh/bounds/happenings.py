@@ -255,7 +255,7 @@ def _holds(statement: Statement, word: Word) -> bool:
 
 
 def _denies(statement: Statement) -> bool:
-    """Whether a statement says of its words that they are not so; a long quotation says both what is and what is not."""
+    """Whether a statement says of its words that they are not so; a long quotation says both this and that."""
     denial = "denial" in statement.kinds and statement.polarity is None
     denied = (
         denial or statement.polarity == "deny" or any(kind in lexicon.listed("denying") for kind in statement.kinds)

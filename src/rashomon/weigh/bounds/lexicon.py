@@ -65,7 +65,7 @@ def _gerund(base: str) -> str:
 
 @cache
 def other(form: str) -> str | None:
-    """The kind of a past form that no list has, after its verb ("disconnected"): its own; None if it is no past form."""
+    """The kind of a past form that no list has: its verb's own; None if it is no past form."""
     if form in listed("states") or form in listed("auxiliaries"):
         return None
     known = _irregular().get(form)

@@ -1,8 +1,10 @@
 import datetime as dt
 
-from rashomon.core import Bounds, Report
+from rashomon.core import Bounds, Reason, Report, Speaker, Statement
+from rashomon.core.material import Material
 from rashomon.ground.figures import figures
-from rashomon.ground.figures.ledger import ledgers
+from rashomon.weigh.ledgers import Account, ledger, ledgers
+from rashomon.weigh.ledgers_setting import Setting
 
 
 def _day(number):
@@ -11,12 +13,11 @@ def _day(number):
 
 
 def _case(*texts):
-    found, published = [], {}
+    found = []
     for number, (text, bounds) in enumerate(texts):
         report = Report(id=f"report-{number}", source="s", locator="", text=text, text_map=())
-        found += figures(report)
-        published[report.id] = bounds
-    return ledgers(found, published)
+        found += [Account(figure, bounds) for figure in figures(report)]
+    return ledgers(found)
 
 
 def _relations(*texts):
@@ -68,3 +69,48 @@ def test_a_part_is_not_held_against_its_whole():
 def test_order_of_reports_does_not_matter():
     one, two = ("12 people were killed.", _day(1)), ("45 people were killed.", _day(3))
     assert [e.relation for e in _case(one, two)[0].entries] == [e.relation for e in _case(two, one)[0].entries]
+
+
+def _pair(one, other):
+    """Two tolls with different settings, the second later and lower."""
+    found = []
+    for number, (text, setting) in enumerate((("45 people were killed.", one), ("12 people were killed.", other))):
+        report = Report(id=f"report-{number}", source="s", locator="", text=text, text_map=())
+        found += [Account(figure, _day(1 + number), f"statement-{number}", setting) for figure in figures(report)]
+    (ledger,) = ledgers(found)
+    return ledger.entries
+
+
+def test_figures_beside_two_towns_are_not_held_against_each_other():
+    entries = _pair(Setting((("geonames:1", "Arden"),)), Setting((("geonames:2", "Brill"),)))
+    assert entries[1].relation == "unclear"
+    assert "Arden" in entries[1].why
+
+
+def test_figures_of_another_year_are_not_held_against_each_other():
+    then = Bounds(dt.date(2016, 1, 1), dt.date(2016, 12, 31))
+    assert _pair(Setting(days=(then,)), Setting(days=(_day(2),)))[1].relation == "unclear"
+    assert _pair(Setting(), Setting(days=(then,)))[1].relation == "conflict"
+
+
+def test_an_entry_names_the_statement_that_gives_the_figure():
+    assert [entry.statement for entry in _pair(Setting(), Setting())] == ["statement-0", "statement-1"]
+
+
+def test_a_case_s_figures_stand_in_the_innermost_statement():
+    text = "Police said that 12 people were killed. Nobody else counted 45 people killed."
+    report = Report(id="r", source="s", locator="", text=text, text_map=())
+    why = Reason(step="test.v1")
+    said = [
+        Statement(
+            id=name,
+            report="r",
+            attribution=None,
+            speaker=Speaker(resolution="unnamed", reason=why),
+            content=(report.span(start, end),),
+            reason=why,
+        )
+        for name, start, end in (("outer", 0, 39), ("inner", 12, 38))
+    ]
+    material = Material({"r": report}, {"r": said}, {}, {}, {}, {"r": figures(report)}, ())
+    assert [entry.statement for entry in ledger(material)[0].entries] == ["inner", None]
