@@ -161,17 +161,21 @@ class Builder:
             name = "Washington, D.C." if code == "DC" else state["name"]
             index = self.division("US", code, [name, *extra.get("names", ())], extra)
             self.names.add((code, index, ABBREVIATION))
+        points = json.loads((RESOURCES / "places/us_counties.json").read_text(encoding="utf-8"))
+        ids = listed("us_county_ids")
         for county in cache.get_us_counties():
             if (extra := more.get(county["state"])) is not None:
-                self.county(county["name"], county["state"], extra)
+                code = county["fips"]
+                self.county(county["name"], county["state"], extra, points.get(code), ids.get(code))
 
-    def county(self, name: str, state: str, extra: dict[str, Any]) -> None:
-        """A county at its listed town, else the town of its name, else the middle of the state."""
+    def county(self, name: str, state: str, extra: dict[str, Any], point: list[float] | None, number: int | None) -> None:
+        """A county at its middle; without one at its listed town, else the town of its name, else in its state."""
         bare = name.removesuffix(" County").removesuffix(" Parish")
         town = self.town("US", extra.get("counties", {}).get(bare, bare), state)
-        at = self.places[town]["at"] if town is not None else extra["at"]
-        reach = 40 if town is not None else 250
-        index = self.add([name], tuple(at), "county", country="US", code=state, km=reach)
+        at, reach = (self.places[town]["at"], 40) if town is not None else (extra["at"], 250)
+        if point is not None:
+            at, reach = (point[0], point[1]), round(point[2])
+        index = self.add([name], tuple(at), "county", country="US", code=state, km=reach, id=number)
         self.call(index, [bare], ALTERNATE)
 
     def others(self) -> None:

@@ -36,11 +36,11 @@ def corpora_folder(tmp_path):
 
 def test_both_shapes_are_read_and_offsets_from_one_are_mended(corpora_folder):
     ids, plain = read_places(corpora_folder)
-    assert [ids.text[a:b] for (a, b), _, _ in ids.toponyms] == ["Arden", "Mill Road", "Belby", "Arden"]
+    assert [ids.text[a:b] for (a, b), *_ in ids.toponyms] == ["Arden", "Mill Road", "Belby", "Arden"]
     assert [one.geonames for one in ids.toponyms] == [11, None, 12, 11]
     assert [one.point for one in ids.toponyms][:3] == [(10.0, 20.0), None, (-5.5, 30.0)]
     assert ids.lost == 1
-    assert [plain.text[a:b] for (a, b), _, _ in plain.toponyms] == ["Corva"]
+    assert [plain.text[a:b] for (a, b), *_ in plain.toponyms] == ["Corva"]
 
 
 def perfect(text: str) -> list[Toponym]:
@@ -92,6 +92,20 @@ def test_scores_by_hand(corpora_folder):
     assert scores["given_spans"]["within_161km"] == 25
     assert scores["given_spans"]["exact"] == pytest.approx(100 / 3, abs=0.01)
     assert scores["given_spans"]["answered"] == 1
+
+
+@pytest.mark.parametrize(("words", "predicted"), [("Belby", 4), ("in", 3)])
+def test_words_of_belonging_count_where_the_corpus_marks_them(corpora_folder, words, predicted):
+    def finder(report):
+        at = report.text.find(words)
+        found = perfect(report.text)
+        known = next((one for one in found if one.place[0] == at), Toponym((at, at + 2), (0.0, 0.0), 6))
+        return [one for one in found if one.place[0] != at] + [known._replace(belonging=True)] * (at >= 0)
+
+    (corpora_folder / "plain.xml").unlink()
+    result = run("place", corpora_folder / "ids.xml", finder=finder, resolver=by_place)
+    assert result.as_dict()["end_to_end"]["found"]["predicted"] == predicted - 1 * (words == "Belby")
+    assert ("left out" in result.notes[-1]) == (words == "in")
 
 
 def test_distances_by_hand():

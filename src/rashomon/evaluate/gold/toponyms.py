@@ -20,12 +20,14 @@ _OFF_BY = 3
 class Toponym(NamedTuple):
     """A place name: its range of the text, (latitude, longitude), and GeoNames id if the corpus has one.
 
-    `point` is None where the annotators found no entry of the gazetteer for it.
+    `point` is None where the annotators found no entry of the gazetteer for it. `belonging`, of what a system
+    finds, says that it took the words for a word of belonging ("Syrian").
     """
 
     place: Range
     point: tuple[float, float] | None
     geonames: int | None
+    belonging: bool = False
 
 
 class PlacedDocument(NamedTuple):

@@ -63,14 +63,20 @@ def candidates(text: str, words: list[Token]) -> list[Candidate]:
         if not token.capital:
             continue
         for last in range(first, min(first + LONGEST, len(words))):
-            if last > first and words[last].gap not in JOINS:
+            possessive = last > first and _possessive(words[last])
+            if last > first and words[last].gap not in JOINS and not possessive:
                 break
-            if not words[last].capital:
-                if words[last].words not in particles:
+            if not words[last].capital and not (possessive and last > first + 1):
+                if words[last].words not in particles and not possessive:
                     break
                 continue
             found += _at(text, first, last, token.start, words[last].end)
     return found
+
+
+def _possessive(token: Token) -> bool:
+    """Whether a token is the s of "Queen Anne's County"."""
+    return token.words in {"s", "S"} and token.gap in {"'", "’"}
 
 
 def _at(text: str, first: int, last: int, start: int, end: int) -> list[Candidate]:

@@ -16,6 +16,11 @@ from rashomon.resources.weights import weights
 
 EARTH_RADIUS = 6371.0
 _MOST_POINTS = 60
+# Kilometres within which other places of the text make a neighbourhood.
+_NEIGHBOURHOOD = 150.0
+# How often the readings are weighed anew in the company that they make. The first rounds gain 1.2 points on
+# the given names of the development texts, a fourth nothing.
+ROUNDS = 3
 SETTLED = frozenset({"city", "capital", "village", "quarter"})
 _SEATS = frozenset({"capital", "country"})
 _DIVISIONS = frozenset({"region", "county", "area"})
@@ -99,6 +104,9 @@ class Company:
             found["near 50"] = math.exp(-closest / 50)
             found["near 200"] = math.exp(-closest / 200)
             found["near 1000"] = math.exp(-closest / 1000)
+            density = sum(far < _NEIGHBOURHOOD for far in near)
+            found["density"] = math.log1p(density)
+            found["density share"] = density / len(near)
         return {name: value for name, value in found.items() if value}
 
 
@@ -169,9 +177,20 @@ def scored(
 def resolved(names: Sequence[Name], home: Sequence[Entry] = ()) -> list[list[Reading]]:
     """The readings of every name of a text, each weighed with the company of the others."""
     table = weights("place")
-    first = [scored(name, table["alone"]) for name in names]
-    company = Company(names, first, home)
+    readings = [scored(name, table["alone"]) for name in names]
+    for _ in range(ROUNDS):
+        readings = again(names, readings, home, table["together"])
+    return readings
+
+
+def again(
+    names: Sequence[Name],
+    before: Sequence[Sequence[Reading]],
+    home: Sequence[Entry],
+    weights: Mapping[str, float],
+) -> list[list[Reading]]:
+    """The readings weighed in the company that the readings before them make."""
+    company = Company(names, before, home)
     return [
-        scored(name, table["together"], [company.features(at, entry) for entry in name.entries])
-        for at, name in enumerate(names)
+        scored(name, weights, [company.features(at, entry) for entry in name.entries]) for at, name in enumerate(names)
     ]

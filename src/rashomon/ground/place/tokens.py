@@ -23,8 +23,9 @@ class Token(NamedTuple):
 
     @property
     def capital(self) -> bool:
-        """Whether it begins like a name."""
-        return self.words[0].isupper()
+        """Whether it begins like a name, an elided article left aside ("d'Ivoire")."""
+        elided = len(self.words) > 2 and self.words[1] in "'’ʻ" and self.words[2].isupper()
+        return self.words[0].isupper() or elided
 
 
 def tokens(text: str) -> list[Token]:
