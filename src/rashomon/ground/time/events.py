@@ -29,6 +29,7 @@ _ANOTHER = re.compile(
     r"\b(?:world|first|second|third|cold|civil|gulf|previous|earlier|past|last|former|recent|next|another|any|no)\s+(?:\S+\s+)?$",
     re.IGNORECASE,
 )
+_WITHIN_A_DAY = frozenset(["day", "part of day", "hour", "minute"])
 _DIFFER = dt.timedelta(days=7)  # accounts of one event seldom differ by more than the days of a long end
 _HEAD_DISTANCE = 160  # characters between the event's word and what is said of its edge
 
@@ -39,18 +40,22 @@ def event_datings(report: Report, times: Sequence[TimeExpression]) -> tuple[Even
     The sentence must hold the event's word, a word for its beginning or end, and one date of a day; two
     dates or two events leave it undecided and it is passed over.
     """
-    days = [time for time in times if _is_day(time)]
+    days = [time for time in times if time.span.part == "text" and time.grain in _WITHIN_A_DAY]
     starts = [time.span.start for time in days]
     found = []
     for start, end in sentences(report.text):
         first, last = bisect_left(starts, start), bisect_left(starts, end)
-        if last - first == 1 and (dating := _dating(report, cut(report.text, start, end), days[first])):
+        if (
+            last - first == 1
+            and _is_day(days[first])
+            and (dating := _dating(report, cut(report.text, start, end), days[first]))
+        ):
             found.append(dating)
     return tuple(found)
 
 
 def _is_day(time: TimeExpression) -> bool:
-    return time.span.part == "text" and time.grain == "day" and time.type == "DATE" and not time.candidates
+    return time.grain == "day" and time.type == "DATE" and not time.candidates
 
 
 def dated_events(datings: Iterable[EventDating]) -> dict[str, EventDates]:

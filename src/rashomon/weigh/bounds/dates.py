@@ -59,7 +59,7 @@ def _bounds(clause: Clause, time: TimeExpression) -> Bounds | None:
         return Bounds(None, time.bounds.latest)
     if relation in {"after", "since"}:
         return Bounds(time.bounds.earliest, None)
-    return None if before == "from" else time.bounds
+    return None if before in {"from", "between"} else time.bounds
 
 
 def _target(
