@@ -37,7 +37,8 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     `words` are the question as the report has it, `about` what was asked where they only name it ("an official
     inquiry"); `days_open` runs from the latest possible day of asking to `as_of`, the newest dated act of the case
     (None where either is unknown or it is answered or withdrawn). `checks` set what the report says of the time
-    that has passed against the days. `why_rhetorical` says why it was taken to expect no answer.
+    that has passed against the days. `why_rhetorical` says why it was taken to expect no answer. `also` are
+    further words, of any report, for the same question.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     days_open: int | None = None
     as_of: dt.date | None = None
     checks: tuple[DurationCheck, ...] = ()
+    also: tuple[Quote, ...] = ()
     reason: Reason
 
 

@@ -9,6 +9,7 @@ from rashomon.weigh.bounds import chronicle
 from rashomon.weigh.corroboration import corroborate
 from rashomon.weigh.ledgers import ledger
 from rashomon.weigh.origins import trace
+from rashomon.weigh.questions import questions
 
 
 def weigh(material: Material, aligned: Aligned) -> Iterator[msgspec.Struct]:
@@ -18,3 +19,4 @@ def weigh(material: Material, aligned: Aligned) -> Iterator[msgspec.Struct]:
     traced = trace(material, material.stakes)
     yield from traced.origins
     yield from corroborate(aligned.claims, material, traced, material.stakes)
+    yield from questions(material, aligned.claims)

@@ -1,0 +1,122 @@
+"""The patterns by which questions and what came of them are found; their words stand in `question_words.yaml`."""
+
+import re
+from functools import cache
+
+from rashomon.resources.lists import word_list
+
+REST = r"[^.;“”\"]"  # what may still belong to the clause
+
+
+def either(name: str) -> str:
+    """A list's words as alternatives of a pattern, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(word_list("question_words")[name], key=len, reverse=True))
+
+
+@cache
+def words_for(name: str) -> re.Pattern[str]:
+    """Any of a list's words, as whole words, in the group `word`."""
+    return re.compile(rf"\b(?P<word>{either(name)})\b", re.IGNORECASE)
+
+
+@cache
+def opening() -> re.Pattern[str]:
+    """The beginning of an indirect question."""
+    return re.compile(rf"^\s*(?:about\s+)?(?P<word>{either('interrogate')})\b", re.IGNORECASE)
+
+
+@cache
+def asked_of() -> re.Pattern[str]:
+    """Words such as “Asked whether …”, “when asked by journalists about …”, “was asked if …”."""
+    aside = r"(?:[,;]\s+|[“”\"]\s*)(?:when |after being |on being |being |but |and )?"
+    first = r"\b(?=[AQP][a-z]+ed\b)|\b(?:When|After being|On being|Being)\s+"
+    passive = r"\b(?P<passive>was|were|been|being|when|if)\s+(?:later |also |then |again )?"
+    by = r"(?P<by>\s+(?:by|in)\s+[^,.;“”\"]{2,60}?)?(?:\s+(?:on|at|last)\s+[\w ]{2,25}?)?"
+    about = rf"(?P<about>(?:about|regarding|{either('interrogate')})\b{REST}*?)"
+    end = r"(?=[.;“”\"]|,\s+(?![^,]{1,60},\s+(?:and|or|whether|if))|$)"
+    return re.compile(
+        rf"(?:{aside}|{first}|{passive})(?P<ask>[Aa]sked|[Qq]uizzed|[Pp]ressed|[Qq]uestioned){by}\s+{about}{end}"
+    )
+
+
+@cache
+def in_response() -> re.Pattern[str]:
+    """Words such as “in response to a question about …”: the one who speaks was asked."""
+    response = r"(?:[Ii]n (?:response|answer|reply) to|[Rr]esponding to|[Aa]nswering|[Rr]eplying to)"
+    whose = r"(?:a |an |the |his |her |their |several |reporters['’] |journalists['’] |lawmakers['’] )?"
+    whose += r"(?:[\w'’-]+\s+){0,3}?"
+    noun = r"(?:questions?|inquir(?:y|ies)|enquir(?:y|ies)|quer(?:y|ies))"
+    by = r"(?P<by>\s+(?:from|by|of)\s+[^,.;“”\"]{2,50}?)?"
+    topic = r"(?:\s+(?:about|on|whether|if|why|how|as to|regarding|concerning)\b[^,.;“”\"]*)?"
+    return re.compile(rf"\b{response}\s+(?P<about>{whose}{noun}{by}{topic})")
+
+
+@cache
+def asking() -> re.Pattern[str]:
+    """Words such as “had asked Putin about the find”: somebody asks somebody."""
+    verb = r"asked|asks|ask|questioned|questions|inquired|enquired|wondered|wonders|queried|pressed"
+    verb += r"|wanted to know|wants to know|demanded to know"
+    inside = either("interrogate")
+    whom = (
+        rf"(?P<whom>\s+(?!(?:to|for|that|not|about|{inside})\b)"
+        rf"(?:(?!\b(?:to|for|and|that|{inside})\b)[\w'’.\[\]-]+\s*){{1,6}}?)?"
+    )
+    about = rf"(?P<about>\b(?:about|{inside})\b[^.;?“”\"]*?\??)(?=[.;?“”\"]|,\s+(?:but|and)\b|$)"
+    return re.compile(rf"\b(?P<ask>{verb})\b{whom}\s*{about}")
+
+
+@cache
+def raised() -> re.Pattern[str]:
+    """Words such as “I asked this question in a conversation with …”, “raised the matter with …”."""
+    verb = r"(?P<ask>(?:asked|put|posed)(?=[\w ]{3,14}question)|raised|brought up)"
+    what = r"(?:this|the|that|these|those|his|her|my|our)\s+(?:same\s+)?(?:questions?|matter|issue|subject)"
+    return re.compile(rf"(?P<about>\b{verb}\s+{what})(?P<rest>[^.;]*)")
+
+
+@cache
+def inquiry() -> re.Pattern[str]:
+    """Words such as “sent an official inquiry”, “addressed to its counterparts a request for information”."""
+    article = r"(?:an?|its|his|her|the|their|another|several|two|three|\d+)\s+(?:[\w'’-]+\s+){0,3}?"
+    topic = r"(?P<topic>\s+(?:on|about|regarding|concerning|over|into|as to|for|asking|whether)\s+[^,.;“”\"]*)?"
+    noun = rf"(?P<about>{article}(?:{either('inquiries')})\b{topic})"
+    return re.compile(rf"\b(?P<send>{either('send')})\b(?P<first>{REST}{{0,60}}?)\b{noun}")
+
+
+@cache
+def requested() -> re.Pattern[str]:
+    """Words such as “requested information from …”, “asked the company for the records of …”."""
+    article = (
+        r"(?:(?:the|an?|its|his|her|their|all|any|more|further|full|additional|urgent|immediate)\s+)*(?:[\w-]+\s+)?"
+    )
+    details = rf"{article}(?:{either('details')})\b"
+    return re.compile(
+        rf"\b(?P<ask>{either('request')})\s+(?P<about>{details}{REST}*)"
+        rf"|\b(?P<ask2>asked|asks|has asked)\s+(?P<whom>[^.;,“”\"]{{2,60}}?)\s+(?P<about2>for\s+{details}{REST}*)"
+    )
+
+
+@cache
+def demand() -> re.Pattern[str]:
+    """Words such as “called on Moscow to explain how …”, “must answer why …”, “demanded an explanation of …”."""
+    explain, inside = either("explain"), either("interrogate")
+    call = r"(?P<ask>called on|calls on|calling on|urged|urges|demanded that|demands that|told)"
+    whom = r"(?P<whom>[^.;,“”\"]{2,60}?)\s+(?:to\s+|must\s+|should\s+)?"
+    about = rf"(?P<about>(?:{explain})\s+(?:\w+\s+)?(?:{inside}|the|its|his|her|their)\b{REST}*)"
+    must = r"(?P<ask2>must|should|has to|have to|needs to|need to|ought to)"
+    insist = rf"(?P<ask3>{either('insist')})\s+(?:from\s+(?P<whom3>[^.;,“”\"]{{2,40}}?)\s+)?"
+    answers = rf"(?:an?|the|more|some|any|urgent|immediate|full|clear)?\s*(?:{either('answers')})\s+"
+    return re.compile(
+        rf"\b{call}\s+{whom}{about}"
+        rf"|\b{must}\s+(?P<about2>(?:{explain})\s+(?:{inside})\b{REST}*)"
+        rf"|\b{insist}(?P<about3>{answers}(?:from|of|for|on|about|as to|over)\b{REST}*)"
+    )
+
+
+@cache
+def no_comment() -> re.Pattern[str]:
+    """Words such as “declined to comment on …”, “did not respond to a request for comment”."""
+    asked = r"request|requests|inquiries|enquiries|inquiry|questions|question|calls|emails|e-mails|messages|comment"
+    return re.compile(
+        rf"\b(?P<decline>{either('decline')})\b(?P<rest>{REST}*)"
+        rf"|\b(?P<silence>{either('silence')})\b(?P<rest2>{REST}*\b(?:{asked})\b{REST}*)"
+    )
