@@ -3,10 +3,12 @@
 import random
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
 
+from rashomon.inference.encoding import CASES
 from training.model import CLS, MASK, PAD, SEP
 
 DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
@@ -169,3 +171,45 @@ def link_targets(group: list[dict[str, np.ndarray]], words: int) -> dict[str, to
                 target[row, 2 * level + role, :n] = np.where(inside, np.where(known, found + 1 + before, 0), -100)
             before += len(owners)
     return {"cues": torch.from_numpy(member).to(DEVICE), "target": torch.from_numpy(target).to(DEVICE)}
+
+
+def whole_documents(
+    documents: list[dict[str, np.ndarray]], longest: int, budget: int, rng: random.Random
+) -> Iterator[dict[str, Any]]:
+    """Batches of whole documents, each cut into windows, with the targets of its mentions beside them.
+
+    `documents` of a batch are pairs of the rows that hold one's windows, in order, and its arrays over all words.
+    """
+    order = rng.sample(documents, len(documents))
+    groups: list[list[dict[str, np.ndarray]]] = [[]]
+    for document in order:
+        if groups[-1] and sum(len(d["pieces"]) for d in [*groups[-1], document]) > budget:
+            groups.append([])
+        groups[-1].append(document)
+    for group in groups:
+        windows: list[dict[str, np.ndarray]] = []
+        targets = []
+        for document in group:
+            begin = len(windows)
+            plain = {k: document[k] for k in ("pieces", "features", "first", "opens")}
+            windows += random_windows(plain, longest, rng)
+            targets.append((slice(begin, len(windows)), mention_targets(document)))
+        yield {**stack(windows), "documents": targets}
+
+
+def mention_targets(document: dict[str, np.ndarray]) -> dict[str, torch.Tensor]:
+    """The arrays of one document that its mentions' losses need."""
+    heads = np.flatnonzero(document["chain"] > 0)
+    found = {name: torch.from_numpy(document[name].astype(np.int64)) for name in ("chain", "kind", "left", "right")}
+    return {**found, "alike": torch.from_numpy(alike(document, heads))}
+
+
+def alike(document: dict[str, np.ndarray], heads: np.ndarray) -> np.ndarray:
+    """(heads, heads) 0 for different words, 1 for the same, 2 for the same with a capital in both."""
+    edges = np.append(document["first"], len(document["pieces"]))
+    words = [tuple(document["pieces"][edges[i] : edges[i + 1]].tolist()) for i in heads]
+    numbers = {word: n for n, word in enumerate(dict.fromkeys(words))}
+    spelled = np.array([numbers[word] for word in words], np.int64)
+    capital = document["features"][document["first"][heads]] % CASES > 0
+    same = spelled[:, None] == spelled[None, :]
+    return (same * (1 + (capital[:, None] & capital[None, :]))).astype(np.int64)

@@ -16,7 +16,7 @@ from torch import nn
 
 from rashomon.inference.decoding import MINUS
 from training.measure import chain_of
-from training.model import KINDS, Tagger
+from training.model import CHAIN, EDGE, KINDS, MENTION_NAMES, Tagger
 
 WINDOWS = {"longest": 384, "before": 40, "after": 20}
 
@@ -51,7 +51,10 @@ def export(model: Tagger, path: Path, *, quantised: bool = True) -> None:
         torch.ones(2, 9),
         torch.ones(2, 7, dtype=torch.long),
     )
-    inputs, outputs = ["pieces", "features", "mask", "first"], ["tags", "nested", "names", "cue", "argument"]
+    inputs, outputs = (
+        ["pieces", "features", "mask", "first"],
+        ["tags", "nested", "names", "cue", "argument", "reference"],
+    )
     axes = {name: {0: "batch", 1: "words" if name in ("first", *outputs) else "pieces"} for name in inputs + outputs}
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
@@ -89,6 +92,14 @@ def describe(model: Tagger, name: str, calibration: dict[str, list[float]]) -> s
         "barred": float(MINUS),
         "distance": [[round(x, 5) for x in row] for row in model.distance.tolist()],
         "none": [round(x, 5) for x in model.none.tolist()],
+        "reference": {
+            "reach": [[round(x, 5) for x in row] for row in model.reach.tolist()],
+            "gaps": [round(x, 5) for x in model.gaps.tolist()],
+            "same": [round(x, 5) for x in model.same.tolist()],
+            "kinds": MENTION_NAMES,
+            "chain": CHAIN,
+            "edge": EDGE,
+        },
         "calibration": calibration,
     }
     return json.dumps(settings, indent=1) + "\n"

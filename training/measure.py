@@ -6,8 +6,16 @@ import torch
 from rashomon.inference.decoding import MINUS as BARRED
 from rashomon.inference.decoding import Chain, best_path, spans
 from rashomon.inference.windows import plan
-from training.batches import DEVICE, Corpus, cut, stack
-from training.model import Outputs, Tagger, forbidden, link_scores
+from training.batches import DEVICE, Corpus, alike, cut, stack
+from training.model import (
+    Outputs,
+    Tagger,
+    antecedent_scores,
+    forbidden,
+    link_scores,
+    reach_scores,
+    reference_parts,
+)
 
 ROLE_NAMES = ("source", "cue", "content")
 
@@ -41,7 +49,8 @@ def predict(
             part = jobs[i : i + 32]
             out = run(model, stack([job[2] for job in part]))
             arrays = {
-                key: getattr(out, key).float().cpu().numpy() for key in ("tags", "nested", "names", "cue", "argument")
+                key: getattr(out, key).float().cpu().numpy()
+                for key in ("tags", "nested", "names", "cue", "argument", "reference")
             }
             for row, (d, window, _) in enumerate(part):
                 for key, array in arrays.items():
@@ -141,3 +150,29 @@ def name_scores(model: Tagger, corpus: Corpus) -> dict[str, float]:
             gold, found = set(spans(document["labels"], begins, opens)), set(spans(path, begins, opens))
             group += len(gold & found), len(found), len(gold)
     return {group: round(200 * hit / max(found + gold, 1), 1) for group, (hit, found, gold) in counts.items()}
+
+
+def reference_scores(model: Tagger, corpus: Corpus) -> dict[str, float]:
+    """Of the held-out documents: F1 of mentions' exact words, and of antecedents among right heads."""
+    documents = [corpus.document(i) for i in range(len(corpus))]
+    mentions, antecedents = np.zeros(3), np.zeros(2)
+    for document, result in zip(documents, predict(model, documents), strict=True):
+        parts = reference_parts(torch.from_numpy(result["reference"]))
+        heads = torch.nonzero(parts.head > 0).squeeze(-1)
+        gold = np.flatnonzero(document["chain"] > 0)
+        with torch.no_grad():
+            reach = [reach_scores(model, parts.edges, heads, side).argmax(1) for side in (0, 1)]
+            scores = antecedent_scores(model, parts, torch.from_numpy(gold), torch.from_numpy(alike(document, gold)))
+            best = torch.cat([parts.fresh[gold][:, None], scores], dim=1).argmax(1).numpy()
+        found = {(int(h - a), int(h + b)) for h, a, b in zip(heads, *reach, strict=True)}
+        wanted = {(int(h - document["left"][h]), int(h + document["right"][h])) for h in gold}
+        mentions += len(found & wanted), len(found), len(wanted)
+        chain = document["chain"][gold]
+        for row, choice in enumerate(best):
+            seen = (chain[:row] == chain[row]).any()
+            antecedents += (chain[choice - 1] == chain[row] if choice and seen else not (choice or seen)), 1
+    right, given, wanted_ = mentions
+    return {
+        "mentions": round(200 * right / (given + wanted_), 1),
+        "antecedents": round(100 * antecedents[0] / antecedents[1], 1),
+    }

@@ -13,7 +13,10 @@ WIDTH, LAYERS, HEADS, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 30522, 51
 FEATURES = 45
 LABELS, NAME_LABELS = 7, 11
 LINK = 128
+CHAIN, EDGE, MENTION_KINDS, REACHES, GAPS = 96, 64, 6, 40, 24  # the widths of what coreference is read from
+REFERENCE = 2 + MENTION_KINDS + 2 * CHAIN + 4 * EDGE
 KINDS = ("person", "organisation", "place", "weapon", "event")
+MENTION_NAMES = ("person", "organisation", "place", "time", "event", "other")
 CLS, SEP, MASK, PAD = 101, 102, 103, 0
 MINUS = -1e4
 
@@ -108,6 +111,7 @@ class Outputs(NamedTuple):
     names: torch.Tensor  # (batch, words, 11) logits of the entity labels
     cue: torch.Tensor  # (batch, words, 128) a word as part of a cue, for linking
     argument: torch.Tensor  # (batch, words, 2, 128) a word as part of a source, of a content
+    reference: torch.Tensor  # (batch, words, REFERENCE) what mentions and their chains are read from
 
 
 class Tagger(nn.Module):
@@ -122,6 +126,10 @@ class Tagger(nn.Module):
         self.names = nn.Linear(hidden, NAME_LABELS)
         self.cue = nn.Linear(WIDTH, LINK)
         self.argument = nn.Linear(WIDTH, 2 * LINK)
+        self.reference = nn.Linear(WIDTH, REFERENCE)
+        self.reach = nn.Parameter(torch.zeros(2, REACHES))
+        self.gaps = nn.Parameter(torch.zeros(GAPS))
+        self.same = nn.Parameter(torch.zeros(2))
         self.distance = nn.Parameter(torch.zeros(2, 32))
         self.none = nn.Parameter(torch.zeros(2))
         self.moves = nn.Parameter(torch.zeros(2, LABELS, LABELS))
@@ -144,6 +152,7 @@ class Tagger(nn.Module):
             self.names(mixed),
             self.cue(words),
             self.argument(words).view(b, t, 2, LINK),
+            self.reference(words),
         )
 
 
@@ -222,6 +231,50 @@ def link_scores(model: Tagger, cue: torch.Tensor, argument: torch.Tensor, cues: 
     place = torch.arange(cue.shape[1], device=cue.device)
     gap = place[None, None, :] - (share @ place.float())[..., None].round().long()
     return scores + model.distance.T[distance_bucket(gap)]
+
+
+class Reference(NamedTuple):
+    """The parts of the reference head's output, each (words, its width)."""
+
+    head: torch.Tensor  # (words,) logit of being the head word of a mention
+    fresh: torch.Tensor  # (words,) score of being the first mention of its chain
+    kind: torch.Tensor
+    anaphor: torch.Tensor
+    antecedent: torch.Tensor
+    edges: torch.Tensor  # (words, 4, EDGE) as head looking left and right, as first and as last word
+
+
+def reference_parts(values: torch.Tensor) -> Reference:
+    """Cuts (words, REFERENCE) into its parts."""
+    head, fresh, kind, anaphor, antecedent, edges = values.split([1, 1, MENTION_KINDS, CHAIN, CHAIN, 4 * EDGE], dim=-1)
+    return Reference(head.squeeze(-1), fresh.squeeze(-1), kind, anaphor, antecedent, edges.unflatten(-1, (4, EDGE)))
+
+
+def reach_scores(model: Tagger, edges: torch.Tensor, heads: torch.Tensor, side: int) -> torch.Tensor:
+    """(heads, REACHES) score of a mention's reaching so many words left (side 0) or right (side 1) of its head."""
+    steps = torch.arange(REACHES, device=heads.device) * (1 if side else -1)
+    places = heads[:, None] + steps
+    known = (places >= 0) & (places < len(edges))
+    ends = edges[places.clamp(0, len(edges) - 1), 2 + side]
+    scores = torch.einsum("hd,hrd->hr", edges[heads, side], ends) / math.sqrt(EDGE) + model.reach[side]
+    return scores.masked_fill(~known, MINUS)
+
+
+def gap_bucket(gap: torch.Tensor) -> torch.Tensor:
+    """A distance in words to one of GAPS buckets, two to each doubling."""
+    return (2.0 * torch.log2(gap.clamp(min=1).float())).floor().clamp(max=GAPS - 1).long()
+
+
+def antecedent_scores(model: Tagger, parts: Reference, heads: torch.Tensor, alike: torch.Tensor) -> torch.Tensor:
+    """(heads, heads) score of each earlier head (column) as antecedent of each (row), MINUS for later ones.
+
+    `alike` (heads, heads) is 0 for different head words, 1 for the same, 2 for the same with a capital.
+    """
+    scores = parts.anaphor[heads] @ parts.antecedent[heads].T / math.sqrt(CHAIN)
+    gap = heads[:, None] - heads[None, :]
+    extra = torch.cat([model.same.new_zeros(1), model.same])[alike]
+    scores = scores + model.gaps[gap_bucket(gap)] + extra
+    return scores.masked_fill(gap <= 0, MINUS)
 
 
 def load_base(path: Path) -> dict[str, torch.Tensor]:

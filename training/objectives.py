@@ -5,7 +5,17 @@ import argparse
 import torch
 from torch.nn import functional as F  # noqa: N812 - torch's own convention
 
-from training.model import Outputs, Tagger, crf_loss, link_scores
+from training.model import (
+    MINUS,
+    REACHES,
+    Outputs,
+    Tagger,
+    antecedent_scores,
+    crf_loss,
+    link_scores,
+    reach_scores,
+    reference_parts,
+)
 
 
 def link_loss(model: Tagger, out: Outputs, batch: dict[str, torch.Tensor]) -> torch.Tensor:
@@ -24,10 +34,38 @@ def link_loss(model: Tagger, out: Outputs, batch: dict[str, torch.Tensor]) -> to
     return torch.stack(losses).mean() if losses else scores.sum() * 0.0
 
 
+def reference_loss(model: Tagger, values: torch.Tensor, document: dict[str, torch.Tensor]) -> torch.Tensor:
+    """Of one document: head words, kinds, reaches, and -log P(an antecedent of its chain, or none) per mention.
+
+    `values` (words, REFERENCE) over all its windows; `document` has `chain`, `kind`, `left`, `right` (words,)
+    and `alike` (heads, heads).
+    """
+    parts = reference_parts(values.float())
+    chain = document["chain"]
+    heads = torch.nonzero(chain > 0).squeeze(-1)
+    loss = F.binary_cross_entropy_with_logits(parts.head, (chain > 0).float()) * 4
+    loss = loss + 0.5 * F.cross_entropy(parts.kind[heads], document["kind"][heads])
+    for side, name in enumerate(("left", "right")):
+        scores = reach_scores(model, parts.edges, heads, side)
+        loss = loss + F.cross_entropy(scores, document[name][heads].clamp(max=REACHES - 1))
+    scores = antecedent_scores(model, parts, heads, document["alike"])
+    options = torch.cat([parts.fresh[heads][:, None], scores], dim=1)
+    same = (chain[heads][:, None] == chain[heads][None, :]) & (scores > MINUS / 2)
+    right = torch.cat([~same.any(1, keepdim=True), same], dim=1)
+    chosen = torch.logsumexp(options.masked_fill(~right, MINUS), 1)
+    return loss + 2 * (torch.logsumexp(options, 1) - chosen).mean()
+
+
 def losses(
     model: Tagger, out: Outputs, batch: dict[str, torch.Tensor], kind: str, arguments: argparse.Namespace
 ) -> torch.Tensor:
-    """The weighted sum of a batch's losses: entity labels for `names`, else chains and links."""
+    """The weighted sum of a batch's losses: entity labels for `names`, mentions for `references`, else the rest."""
+    if kind == "references":
+        found = [
+            reference_loss(model, out.reference[rows][batch["real"][rows]], document)
+            for rows, document in batch["documents"]
+        ]
+        return arguments.reference * torch.stack(found).mean()
     if kind == "names":
         labels = torch.where(batch["real"], batch["labels"], -100)
         return arguments.names * F.cross_entropy(out.names.float().transpose(1, 2), labels, ignore_index=-100)

@@ -2,9 +2,10 @@
 
     python -m training.prepare --data CORPORA --tokenizer tokenizer.json --out training/runs/data
 
-Four files come out, each a flat concatenation with an offset per document: `polnear_train.npz`,
+Six files come out, each a flat concatenation with an offset per document: `polnear_train.npz`,
 `polnear_dev.npz` (words with source, cue and content labels, and which words each attribution
-joins), `names.npz` (words with entity labels), `news.npz` (plain news text for masked-language
+joins), `names.npz` (words with entity labels), `coreference.npz` and its dev part (mentions by
+their head words, with their chains), `news.npz` (plain news text for masked-language
 training and for the teachers' soft labels; PolNeAR's dev articles are not in it).
 """
 
@@ -20,6 +21,7 @@ from typing import NamedTuple
 import numpy as np
 from tokenizers import Tokenizer
 
+from rashomon.evaluate.gold.conllu import read_conllu
 from rashomon.inference.encoding import Encoded, encode, load_tokenizer
 
 ROLES = ("Source", "Cue", "Content")
@@ -286,6 +288,34 @@ def write_gum(writer: Writer, data: Path, *, dev: bool) -> None:
             write_spans(writer, path.stem, *gum_names(path))
 
 
+HEAD_KINDS = ("person", "organization", "place", "time", "event")  # every other type is one more kind
+
+
+def write_coreference(writer: Writer, data: Path, *, dev: bool) -> None:
+    """GUM's mentions by their head words: chain, kind, and how many words reach left and right of the head.
+
+    Where two mentions have one head word, the longer one is kept.
+    """
+    held = set((data / "gum/dev.txt").read_text(encoding="utf8").split())
+    for path in sorted((data / "gum").glob("*.conllu")):
+        if (path.stem in held) != dev:
+            continue
+        for document in read_conllu(path):
+            e = writer.encoded(document.name, document.text)
+            chain, kind = np.zeros(len(e.first), np.int16), np.zeros(len(e.first), np.int8)
+            left, right = np.zeros(len(e.first), np.int16), np.zeros(len(e.first), np.int16)
+            numbers: dict[str, int] = {}
+            for mention in sorted(document.mentions, key=lambda one: one.last - one.first):
+                words = covered(e, Fragment(*document.place(mention)))
+                heads = covered(e, Fragment(*document.words[min(mention.head)].place))
+                if len(words) and len(heads) and words[0] <= heads[0] <= words[-1]:
+                    chain[heads[0]] = numbers.setdefault(mention.chain, len(numbers) + 1)
+                    kinds = HEAD_KINDS.index(mention.kind) if mention.kind in HEAD_KINDS else len(HEAD_KINDS)
+                    kind[heads[0]] = kinds
+                    left[heads[0]], right[heads[0]] = heads[0] - words[0], words[-1] - heads[0]
+            writer.put(chain=chain, kind=kind, left=left, right=right)
+
+
 def news(data: Path) -> Iterator[tuple[str, str]]:
     """Plain news texts, each once."""
     csv.field_size_limit(sys.maxsize)
@@ -343,6 +373,10 @@ def main() -> None:
     write_gum(held, arguments.data, dev=True)
     writer.save(arguments.out / "names.npz")
     held.save(arguments.out / "names_dev.npz")
+    for dev in (False, True):
+        writer = Writer(tokenizer)
+        write_coreference(writer, arguments.data, dev=dev)
+        writer.save(arguments.out / ("coreference_dev.npz" if dev else "coreference.npz"))
     writer = Writer(tokenizer)
     seen = set()
     for name, text in news(arguments.data):
