@@ -115,10 +115,18 @@ def _widened(found: Sequence[Name], names: Sequence[Name]) -> list[Name]:
         kinds = {one.kind for one in inside} - {None}
         if not inside or max(len(one.tokens) for one in inside) >= len(name.tokens):
             continue
+        if name.kind == "organisation" and _ends_in_person(name, inside):
+            continue
         if name.kind in {"organisation", "person"} or len(kinds) <= 1:
             kept = [one for one in kept if one not in inside]
             kept.append(replace(name, kind=name.kind or next(iter(kinds), None)))
     return sorted(kept, key=lambda name: name.start)
+
+
+def _ends_in_person(name: Name, inside: Sequence[Name]) -> bool:
+    """Whether a body's name and a person's run together ("head of the Tide Council Ann Lee")."""
+    last = inside[-1]
+    return last.kind == "person" and last.end == name.end and len(last.tokens) > 1 and last.start > name.start
 
 
 def _capitalised(passage: Passage, start: int, end: int) -> range:
@@ -130,7 +138,7 @@ def _capitalised(passage: Passage, start: int, end: int) -> range:
         opens = word.capital and word.letters and (word.bare not in lex.starters or word.text.isupper())
         pronoun = word.bare in lex.pronouns and word.bare != "mine"
         if opens and not pronoun and not speaks_of_self(word) and word.bare not in lex.calendar:
-            while stop > first + 1 and passage.words[stop - 1].text[0].islower():
+            while stop > first + 1 and passage.words[stop - 1].letters and not passage.words[stop - 1].capital:
                 stop -= 1
             return range(first, stop)
     return range(0)

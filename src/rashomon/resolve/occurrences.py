@@ -151,7 +151,7 @@ def _head(words: Sequence[Word], at: int, names: set[int]) -> int | None:
         if (
             not word.letters
             or word.bare in lex.head_ends
-            or word.bare in lex.starters - lex.offices.keys() - lex.bodies
+            or (word.bare in lex.starters - lex.offices.keys() - lex.bodies and not word.capital)
         ):
             break
         if word.start in names and word.text not in lex.people and word.text not in lex.states and head is not None:

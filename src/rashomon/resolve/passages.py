@@ -15,6 +15,7 @@ WORD = re.compile(
     r"|[^\W_]+(?:[-'’.&][^\W_]+)*"
     r"|\S"
 )
+ARTICLED = re.compile(r"(?:a[dlnrstz]|ash|el|ul|ud|d|l|bin|ibn|ben)[-'’][A-Z]")
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
 
 
@@ -38,8 +39,8 @@ class Word:
 
     @property
     def capital(self) -> bool:
-        """Whether the word starts with a capital letter."""
-        return self.text[0].isupper()
+        """Whether the word starts with a capital letter, as that of a name with a small article does ("al-Amr")."""
+        return self.text[0].isupper() or ARTICLED.match(self.text) is not None
 
     @property
     def letters(self) -> bool:

@@ -98,12 +98,22 @@ def _coordinated(words: list[Word], names: Sequence[Name]) -> list[list[Word]]:
         left = left[1:]
     if not left or not _stands_alone(right, names) or not _stands_alone(left, names):
         return [words]
+    if _two_roles(left, right, names):
+        return [words]
     if any(word.text in lexicon().head_ends - {",", "("} for word in left) and not any(
         name.start == right[0].start for name in names
     ):
         return [words]
     lefts = _listed(left, names)
     return [*lefts, *_coordinated(right, names)]
+
+
+def _two_roles(left: Sequence[Word], right: Sequence[Word], names: Sequence[Name]) -> bool:
+    """Whether "and" joins two roles of one person: "former minister and party leader Ann Lee"."""
+    named = next((name for name in names if name.role and right[0].start >= name.role[0] > left[-1].end), None)
+    named = named or next((name for name in names if name.role and name.role[0] == right[0].start), None)
+    bare = left[0].text.lower() not in _determiners() and singular(left[-1].bare) is None
+    return named is not None and bare and _person_head(left[-1])
 
 
 def _listed(words: list[Word], names: Sequence[Name]) -> list[list[Word]]:
@@ -195,6 +205,8 @@ def _titled(words: Sequence[Word], names: Sequence[Name]) -> Name | None:
             continue
         opening = name.role[0] if name.role else name.start
         ahead = [word for word in words[:stop] if word.end <= opening and word.bare not in lexicon().honorifics]
+        if ahead and name.role and ahead[-1].text == "and":
+            ahead = ahead[:-1]
         belongs = ahead and (ahead[-1].bare in lexicon().head_ends or ahead[-1].text == "and" or ahead[-1].possessive)
         if ahead and not belongs and any(_person_head(word) for word in ahead):
             return name

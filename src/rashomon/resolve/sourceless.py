@@ -6,6 +6,7 @@ from rashomon.core import Attribution, Part, Span
 from rashomon.resolve.lexicon import lexicon
 from rashomon.resolve.occurrences import AUXILIARIES
 from rashomon.resolve.passages import Passage
+from rashomon.resolve.phrases import Phrase
 from rashomon.resolve.scene import Chains, Link
 
 # "It should be noted that …", "it is worth recalling": the report's own voice, whatever it is grammatically.
@@ -46,9 +47,7 @@ def beside(passage: Passage, chains: Chains, cue: Span) -> Link | None:
     """The subject right before the cue, over auxiliaries and adverbs, or behind "according to" and "said"."""
     if cue.words.lower().startswith("according"):
         return _behind(passage, chains, cue.end)
-    at = passage.word(cue.start) - 1
-    while at >= 0 and (passage.words[at].bare in AUXILIARIES or passage.words[at].bare.endswith("ly")):
-        at -= 1
+    at = _subject_end(passage, cue)
     apart = at > 0 and passage.words[at].text == ","
     link = chains.covering(passage.words[at - apart].start) if at >= 0 else None
     if link is not None and link.occurrence.end == passage.words[at - apart].end and not link.occurrence.possessive:
@@ -56,6 +55,28 @@ def beside(passage: Passage, chains: Chains, cue: Span) -> Link | None:
         return link if named and not _after_preposition(passage, link) else None
     behind = _behind(passage, chains, cue.end)
     return behind if behind is not None and behind.occurrence.form != "pronoun" and _inverted(passage, cue) else None
+
+
+def _subject_end(passage: Passage, cue: Span) -> int:
+    """The number of the last word before the cue, its auxiliaries and a bracket: "the council (CC) has also said"."""
+    at = passage.word(cue.start) - 1
+    while at >= 0 and (passage.words[at].bare in AUXILIARIES or passage.words[at].bare.endswith("ly")):
+        at -= 1
+    if at >= 0 and passage.words[at].text == ")":
+        opening = next((n for n in range(at - 1, max(at - 6, -1), -1) if passage.words[n].text == "("), None)
+        return opening - 1 if opening else at
+    return at
+
+
+def pronoun_before(passage: Passage, cue: Span) -> Phrase | None:
+    """The pronoun "I", "we", "it" or "they" that stands right before the cue as its subject."""
+    at = _subject_end(passage, cue)
+    head = passage.words[at].text if at >= 0 else ""
+    facts = lexicon().pronouns.get(head.lower())
+    if facts is None or head.lower() not in {"i", "we", "it", "they"} or cue.words.split()[0].lower().endswith("ing"):
+        return None
+    word = passage.words[at]
+    return Phrase(word.start, word.end, "pronoun", head.lower(), plural=facts["number"] == "pl")
 
 
 def agent(passage: Passage, chains: Chains, cue: Span) -> Link | None:

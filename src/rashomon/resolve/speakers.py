@@ -12,9 +12,10 @@ from rashomon.resolve.figures import Figure
 from rashomon.resolve.lexicon import lexicon
 from rashomon.resolve.phrases import Phrase, read_phrases
 from rashomon.resolve.scene import Chains, Link
-from rashomon.resolve.sourceless import agent, beside, connected, is_asked, is_passive
+from rashomon.resolve.sourceless import agent, beside, connected, is_asked, is_passive, pronoun_before
 from rashomon.resolve.stage import Reading
 from rashomon.resolve.turns import Turn
+from rashomon.resolve.writers import writer
 
 STEP = "resolve.speaker.v1"
 # "the nominee for president, who": the noun before the preposition speaks.
@@ -198,7 +199,7 @@ class Speakers:
         if outer is None and turn is not None:
             return goes_on(self.of_turn(turn), words, f"“{words.words}” is whoever speaks this turn of the interview")
         if outer is None:
-            return unresolved(words, f"nobody is known to speak the words in which “{words.words}” stands")
+            return writer(self.reading, words)
         speaker = self.of(outer)[0]
         if speaker.resolution == "unresolved":
             return unresolved(
@@ -257,6 +258,10 @@ class Speakers:
             return unresolved(None, "the report names no source")
         passage, chains, cue = self.reading.passages[part], self.chains[part], attribution.cue[0]
         passive = is_passive(passage, cue)
+        pronoun = None if passive else pronoun_before(passage, cue)
+        if pronoun is not None:
+            words = self.reading.cut(part, pronoun.start, pronoun.end)
+            return self.by_other_pronoun(pronoun, words, attribution)
         link = agent(passage, chains, cue) if passive else beside(passage, chains, cue)
         if link is None and not passive and connected(passage, cue):
             number = passage.sentence(cue.start)
@@ -266,8 +271,11 @@ class Speakers:
             link = self.subject(part, cue)
         if link is not None and link.figure is not None:
             return self.implied(link, cue, f"“{cue.words}” belongs to these words beside it")
+        if passive and link is None:
+            why = f"“{cue.words}” is a passive, and the report does not say by whom"
+            return Speaker(resolution="unnamed", reason=reason(why))
         candidates = tuple(figure.label for figure in link.candidates) if link is not None else ()
-        return unresolved(None, "the report names no source" if passive else "no source was found", candidates)
+        return unresolved(None, "no source was found", candidates)
 
     def implied(self, link: Link, cue: Span, why: str) -> Speaker:
         """The speaker that a link of the sentence gives."""

@@ -73,7 +73,12 @@ def _parents(reading: Reading, speakers: Speakers, attribution: Attribution) -> 
     turn = reading.turn(attribution.content[0].part, attribution.content[0].start)
     own = speakers.of(attribution)[0].figure
     labelled = turn is not None and any(span.start < turn.words for span in attribution.source)
-    if turn is not None and not labelled and not found and (turn.figure is None or reading.figure_id(turn.figure) != own):
+    if (
+        turn is not None
+        and not labelled
+        and not found
+        and (turn.figure is None or reading.figure_id(turn.figure) != own)
+    ):
         found.insert(0, speakers.of_turn(turn))
     return found
 
