@@ -17,6 +17,8 @@ from rashomon.core import (
     TimeExpression,
 )
 from rashomon.core.places import PlaceMention
+from rashomon.present.chronicle import Happened, happened
+from rashomon.present.tallies import Told, told
 from rashomon.store import Heading, Run, View
 
 Filters = Mapping[str, str]
@@ -168,6 +170,42 @@ def _run_cells(_: Mapping[str, Heading]) -> dict[str, Callable[[Run], object]]:
     }
 
 
+def _timeline_cells(_: Mapping[str, Heading]) -> dict[str, Callable[[Happened], object]]:
+    return {
+        "begins": lambda h: interval(h.begins) if h.begins.known else "clash" if h.clashes else "undated",
+        "ends": lambda h: interval(h.ends) if h.lasting else "",
+        "reports": lambda h: h.reports,
+        "what": lambda h: h.what,
+        "because": lambda h: " ".join(dict.fromkeys(one.why for one in (*h.not_before, *h.not_after))),
+    }
+
+
+def _figure_cells(outlets: Mapping[str, Heading]) -> dict[str, Callable[[Told], object]]:
+    return {
+        "quantity": lambda f: f.quantity,
+        "figure": lambda f: f.words.words,
+        "published": lambda f: interval(f.published) or "unknown",
+        "from": lambda f: f.speaker or outlets[f.report].outlet or "the outlet",
+        "report": lambda f: short(f.report),
+        "relation": lambda f: f.relation,
+        "why": lambda f: f.why,
+    }
+
+
+def _happened(view: View, filters: Filters) -> Iterable[Happened]:
+    since, until = filters.get("since", ""), filters.get("until", "9999")
+    for one in happened(view):
+        first, last = one.days.earliest or one.days.latest, one.days.latest or one.days.earliest
+        if not filters or (first and last and str(last) >= since and str(first) <= until):
+            yield one
+
+
+def _told(view: View, filters: Filters) -> Iterable[Told]:
+    for one in told(view):
+        if filters.get("report", one.report) == one.report and filters.get("kind", one.relation) == one.relation:
+            yield one
+
+
 def _of_kind(records: Iterable[Any], filters: Filters, field: str = "kind") -> Iterable[Any]:
     wanted = filters.get("kind")
     return (record for record in records if wanted is None or getattr(record, field) == wanted)
@@ -222,6 +260,15 @@ LISTINGS: dict[str, Listing] = {
         lambda view, filters: view.places(filters.get("report")),
         _place_cells,
         frozenset({"report"}),
+    ),
+    "timeline": Listing(
+        "what happened when, as far as accounts allow, and why", _happened, _timeline_cells, frozenset({"date"})
+    ),
+    "figures": Listing(
+        "amounts by what they count, and how they agree; --kind is the relation",
+        _told,
+        _figure_cells,
+        frozenset({"report", "kind"}),
     ),
     "sources": Listing("the archived files", lambda view, _: view.sources(), _source_cells),
     "outcomes": Listing(
