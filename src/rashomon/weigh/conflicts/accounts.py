@@ -1,0 +1,196 @@
+"""Accounts: what each statement says happened, clause by clause, ready to be held against others."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rashomon.core import Report, Span, Statement
+from rashomon.core.claims import Attachment, Quote
+from rashomon.core.material import Aligned, Material
+from rashomon.core.times import TimeExpression
+from rashomon.core.values import Bounds
+from rashomon.weigh.conflicts.reading import Reading, read
+from rashomon.weigh.conflicts.surroundings import Named, Surroundings, hours, last_sentence, sentences
+from rashomon.weigh.conflicts.words import listed, stemmed, words_of
+
+FEW = 12  # reports of a case in which every name is telling
+_AROUND = 500  # characters on either side of a clause in which names tell what it is about
+_OVER = 60  # characters of the same sentence before a clause in which its rejection may stand
+_SUBJECTLESS = frozenset({"was", "were", "is", "are", "had", "has", "have", "been", "being"})
+_QUOTED = 400  # characters of a quote that takes its cue in
+
+
+class Account(NamedTuple):
+    """One clause of one statement.
+
+    `position` is "affirm" or "deny", None where its own words and what was aligned differ, or where it is neither.
+    `whole` is its sentence, `beside` the stems of that. `stems` are the clause's content words; `keys` what is named
+    in it, `sentence` in its sentence, `around` near it; `names` the words of the names, `placed` of places.
+    `speaker` is who answers for it, "" where nobody is known. `points` are degrees and reach in kilometres of its
+    places.
+    """
+
+    statement: Statement
+    report: Report
+    claim: str | None
+    clause: Span
+    whole: Span
+    predicate: Span | None
+    position: str | None
+    reading: Reading
+    stems: frozenset[str]
+    keys: frozenset[str]
+    sentence: frozenset[str]
+    around: frozenset[str]
+    beside: frozenset[str]
+    names: frozenset[str]
+    placed: frozenset[str]
+    times: tuple[Bounds, ...]
+    hours: tuple[dt.datetime, ...]
+    places: frozenset[str]
+    points: tuple[tuple[float, float, int], ...]
+    speaker: str
+    incident: str
+    order: int
+
+    @property
+    def quote(self) -> Quote:
+        """The exact words that bear the position out: the clause, with a cue that rejects it or accuses."""
+        span, cue = self.clause, self.statement.cue
+        if span.words.split()[0].lower() in _SUBJECTLESS:
+            words = self.report.part(span.part)[self.whole.start : span.end]
+            span = Span(self.whole.start, span.end, words, span.part)
+        turned = any("rejects" in why for why in self.reading.why)
+        accuses = any(word.stem in stemmed("accuse") for part in cue for word in words_of(part))
+        if cue and (turned or accuses) and cue[0].part == span.part:
+            start, end = min(cue[0].start, span.start), max(cue[0].end, span.end)
+            words = self.report.part(span.part)[start:end]
+            if "\n" not in words and len(words) < _QUOTED:
+                span = Span(start, end, words, span.part)
+        return Quote(report=self.report.id, span=span, statement=self.statement.id)
+
+
+class Unit(NamedTuple):
+    """A clause of a statement as it was found: its telling word, the claim it attaches to and how."""
+
+    clause: Span
+    predicate: Span | None = None
+    claim: str | None = None
+    position: str | None = None
+
+
+def accounts(material: Material, aligned: Aligned) -> list[Account]:
+    """The accounts of all statements, report by report in the order of publication. Linear in the statements."""
+    attached: dict[str, list[tuple[str, Attachment]]] = {}
+    for claim in aligned.claims:
+        for one in claim.attachments:
+            attached.setdefault(one.statement, []).append((claim.id, one))
+    incident = {report: one.id for one in aligned.incidents for report in one.reports}
+    found: list[Account] = []
+    for name, report in material.reports.items():
+        near = Surroundings(material, report)
+        speakers = {one.id: speaker_of(one) for one in material.statements.get(name, ())}
+        for statement in material.statements.get(name, ()):
+            if statement.parent and speaker_of(statement) == speakers.get(statement.parent):
+                continue  # what somebody tells that he said himself is not what he says
+            for unit in _units(statement, attached.get(statement.id, ()), near):
+                found.append(
+                    _account(statement, unit, near)._replace(incident=incident.get(name, ""), order=len(found))
+                )
+    return found
+
+
+def _units(statement: Statement, attached: Sequence[tuple[str, Attachment]], near: Surroundings) -> Iterator[Unit]:
+    """Each attachment's clause; and the sentences of the content that none covers and nobody else says."""
+    covered = []
+    for claim, one in attached:
+        for clause in one.words[:1]:
+            told = next((value.quote.span for value in one.slots if value.slot == "occurrence"), None)
+            covered.append(clause)
+            yield Unit(clause, told, claim, one.position)
+    covered += near.inside.get(statement.id, ())
+    for fragment in statement.content:
+        for sentence in sentences(fragment, near.report):
+            if not any(sentence.overlaps(one) for one in covered):
+                yield Unit(sentence)
+
+
+def _account(statement: Statement, unit: Unit, near: Surroundings) -> Account:
+    clause = unit.clause
+    reading = _turned_over(read(statement, clause, unit.predicate), statement, clause)
+    named = list(near.named(clause.part, clause.start, clause.end))
+    sentence = near.sentence(statement, clause)
+    times = near.times(clause)
+    around = max(0, clause.start - _AROUND), clause.end + _AROUND
+    return Account(
+        statement=statement,
+        report=near.report,
+        claim=unit.claim,
+        clause=clause,
+        whole=sentence,
+        predicate=unit.predicate,
+        position=_position(unit.position, reading),
+        reading=reading,
+        stems=_content(reading, [time.span for time in times]),
+        keys=_keys(named),
+        sentence=_keys(near.named(clause.part, sentence.start, sentence.end)),
+        around=_keys([*near.named(clause.part, *around), *near.titled()]),
+        beside=frozenset(word.stem for word in words_of(sentence) if word.text[0].isalnum()),
+        names=_stems(one.span for one in named if one.proper) - stemmed("light"),
+        placed=_stems(one.span for one in named if one.sort == "place"),
+        times=tuple(one.bounds for one in times if one.type in {"DATE", "TIME"} and _dated(one)),
+        hours=hours(times),
+        places=_keys(one for one in named if one.sort == "place"),
+        points=tuple((p.latitude, p.longitude, p.reach) for p in near.towns(clause)),
+        speaker=speaker_of(statement),
+        incident="",
+        order=0,
+    )  # fmt: skip
+
+
+def _dated(time: TimeExpression) -> bool:
+    return not time.candidates and time.bounds.known
+
+
+def _keys(named: "Iterator[Named] | list[Named]") -> frozenset[str]:
+    return frozenset(one.key for one in named)
+
+
+def _stems(spans: Iterator[Span]) -> frozenset[str]:
+    return frozenset(word.stem for span in spans for word in words_of(span))
+
+
+def _content(reading: Reading, dated: Sequence[Span]) -> frozenset[str]:
+    """The stems of the words that say what it is about: no pronouns, numbers, words of time or of grammar."""
+    skipped = listed("pointers") | listed("light") | listed("general") | listed("negators")
+    words = [word for word in reading.words if word.text[0].isalnum() and not word.text.isdigit()]
+    words = [word for word in words if not any(span.start <= word.start < span.end for span in dated)]
+    return frozenset(word.stem for word in words if word.low not in skipped) - stemmed("light")
+
+
+def _turned_over(reading: Reading, statement: Statement, clause: Span) -> Reading:
+    """The reading with a rejection that stands before the clause ("I disagree with the statements that …")."""
+    for fragment in statement.content:
+        if fragment.covers(clause) and clause.start > fragment.start:
+            ahead = last_sentence(fragment.words[: clause.start - fragment.start][-_OVER:])
+            words = words_of(Span(0, len(ahead), ahead)) if ahead.strip() else []
+            rejecting = [word.text for word in words if word.stem in stemmed("deny")]
+            if rejecting and not any(word.low in listed("negators") for word in words):
+                why = (*reading.why, f"“{rejecting[0]}” rejects it")
+                return reading._replace(turned=reading.turned + 1, why=why)
+    return reading
+
+
+def _position(position: str | None, reading: Reading) -> str | None:
+    """Affirm or deny, where what was aligned and the clause's own words agree."""
+    if position is None and reading.turned > 1:
+        return None  # two denials in words that nothing has parted into clauses
+    own = "deny" if reading.turned % 2 else "affirm"
+    return own if position in {None, own} else None
+
+
+def speaker_of(statement: Statement) -> str:
+    """Who answers for a statement: the case's entity, the outlet, or a name; "" for somebody unknown."""
+    if statement.voice == "outlet":
+        return f"outlet {statement.report}"
+    return statement.speaker.entity or (statement.speaker.name or "").casefold()

@@ -1,0 +1,64 @@
+"""All conflicts of a case, in the order of publication."""
+
+from collections.abc import Iterable, Iterator
+
+from rashomon.core.disputes import Conflict
+from rashomon.core.material import Aligned, Material
+from rashomon.weigh.conflicts.accounts import Account, accounts
+from rashomon.weigh.conflicts.amounts import amounts_in_conflict
+from rashomon.weigh.conflicts.candidates import Index
+from rashomon.weigh.conflicts.finding import Finding
+from rashomon.weigh.conflicts.lookalikes import (
+    framings,
+    not_denied,
+    not_excluded,
+    same_lengths,
+    should_against_did,
+    variants,
+)
+from rashomon.weigh.conflicts.occurrence import occurrence
+from rashomon.weigh.conflicts.slots import filled_otherwise, holds_slots
+from rashomon.weigh.conflicts.telling import Telling
+
+
+def conflicts(material: Material, aligned: Aligned) -> list[Conflict]:
+    """Accounts that cannot both be true, and pairs that only look so. Near-linear in the statements."""
+    found = accounts(material, aligned)
+    telling = Telling(found, len(material.reports))
+    told = Index([one for one in found if one.position in {"affirm", "deny"}], telling)
+    affirmed = Index([one for one in found if one.position == "affirm"], telling)
+    findings = [
+        *(finding for one in found for finding in _about(one, told, affirmed, telling)),
+        *amounts_in_conflict(material, found, telling),
+        *variants(material),
+        *same_lengths(material),
+        *framings(found),
+    ]
+    return [one.record() for one in _once(findings)]
+
+
+def _about(one: Account, told: Index, affirmed: Index, telling: Telling) -> Iterator[Finding]:
+    """What an account comes to beside those that are nearest to it."""
+    if one.reading.unsaid:
+        yield from not_denied(one, told, telling)
+    elif one.reading.mood == "should":
+        yield from should_against_did(one, told, telling)
+    elif one.position == "deny":
+        for other in affirmed.near(one):
+            finding = occurrence(one, other, telling) or not_excluded(one, other, telling)
+            if finding is not None:
+                yield finding
+    elif holds_slots(one):
+        for other in affirmed.near(one):
+            found = filled_otherwise(one, other, telling) if other.order > one.order else None
+            if found is not None:
+                yield found
+
+
+def _once(findings: Iterable[Finding]) -> list[Finding]:
+    """One finding for each pair of statements and slot."""
+    found: dict[tuple[object, ...], Finding] = {}
+    for one in findings:
+        sides = tuple((quote.report, quote.statement or quote.span) for quote in (one.left, one.right))
+        found.setdefault((one.slot, one.no_conflict, *sides), one)
+    return list(found.values())

@@ -1,0 +1,34 @@
+"""What a comparison of two accounts comes to, before it is a record."""
+
+from typing import NamedTuple
+
+from rashomon.core import Reason, record_id
+from rashomon.core.claims import Quote, Slot
+from rashomon.core.disputes import Conflict, NoConflict
+
+STEP = "weigh.conflicts.v1"
+
+
+class Finding(NamedTuple):
+    """A conflict (`no_conflict` None) or what only looks like one, with the sentence that says why."""
+
+    slot: Slot
+    left: Quote
+    right: Quote
+    why: str
+    no_conflict: NoConflict | None = None
+    claim: str | None = None
+
+    def record(self) -> Conflict:
+        """The record; the same pair in the same slot has the same id however often it is found."""
+        sides = [(one.report, one.span.part, one.span.start, one.span.end) for one in (self.left, self.right)]
+        rests = tuple(one.statement for one in (self.left, self.right) if one.statement)
+        return Conflict(
+            id=record_id("conflict", self.slot, self.no_conflict, *sides[0], *sides[1]),
+            claim=self.claim,
+            slot=self.slot,
+            left=self.left,
+            right=self.right,
+            no_conflict=self.no_conflict,
+            reason=Reason(step=STEP, why=self.why, rests_on=rests),
+        )

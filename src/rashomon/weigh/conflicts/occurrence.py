@@ -1,0 +1,191 @@
+"""Whether it happened: a denial held against an account that affirms it.
+
+A denial excludes what it is limited to and no more, so the test is one-sided: everything to which the denial is
+limited must be in the other account; what that one says beyond it does not matter.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from rashomon.core.values import Bounds
+from rashomon.weigh.conflicts.accounts import Account
+from rashomon.weigh.conflicts.finding import Finding
+from rashomon.weigh.conflicts.surroundings import weapons
+from rashomon.weigh.conflicts.telling import FEW, Telling
+from rashomon.weigh.conflicts.words import Word, listed, same_word, stem, stemmed
+
+_PREPOSITIONS = frozenset({"in", "at", "on", "of", "by", "from", "with", "to", "near", "during"})
+_FRAMES = frozenset({"during", "amid", "throughout"})
+COVERED = 0.7  # share of the denial's content words that the other account must have
+FAMILIAR = 0.5  # what a word counts that stands in the other's sentence only, not in its clause
+
+
+class Reach(NamedTuple):
+    """How far an account has what a denial is limited to: the share, and the words that are in both."""
+
+    share: float
+    common: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+def occurrence(denial: Account, other: Account, telling: Telling) -> Finding | None:
+    """The conflict between a denial and an account that affirms, or None."""
+    if not comparable(denial, other) or not telling.linked(denial, other):
+        return None
+    reached = reach(denial, other)
+    if (
+        reached.share < COVERED
+        or not told_alike(denial, other, reached)
+        or not about_one(denial, other, reached, telling)
+    ):
+        return None
+    if apart(denial.times, other.times) or (denial.places and other.places and not denial.places & other.places):
+        return None
+    if any(word.low in listed("involved") for word in denial.reading.words) and denial.speaker not in other.keys:
+        return None
+    if limited(denial, other) or others_named(denial, other):
+        return None
+    why = (
+        f"One account affirms what the other denies ({'; '.join(denial.reading.why)}); "
+        f"both speak of {_listed(reached.common)}."
+    )
+    first, second = sorted((denial, other), key=lambda one: one.order)
+    return Finding("occurrence", first.quote, second.quote, why, claim=denial.claim or other.claim)
+
+
+def _listed(words: tuple[str, ...]) -> str:
+    return ", ".join(f"“{word}”" for word in words[:5])
+
+
+def comparable(denial: Account, other: Account) -> bool:
+    """Whether the two are a denial and an affirmation of fact by different speakers of one incident."""
+    return (
+        denial.position == "deny"
+        and other.position == "affirm"
+        and denial.reading.mood == other.reading.mood == "fact"
+        and not (denial.reading.unsaid or other.reading.unsaid or denial.reading.reported or other.reading.reported)
+        and (denial.speaker != other.speaker or not denial.speaker)
+        and denial.statement.id != other.statement.id
+        and not {"question", "evasion"} & {*denial.statement.kinds, *other.statement.kinds}
+    )
+
+
+def reach(denial: Account, other: Account) -> Reach:
+    """What of the denial's content the other account has; a place counts half, since few say where they mean twice."""
+    near = {word.stem for word in other.reading.words}
+    armed = weapons(denial.keys) & weapons(_named(other))
+    total = share = 0.0
+    common, missing = [], []
+    for word in limits(denial):
+        weight = 0.5 if word.stem in denial.placed else 1.0
+        total += weight
+        if any(same_word(word.stem, one) for one in near):
+            share += weight
+            common.append(word.text)
+        elif (armed and word.stem in stemmed("things")) or (word.stem in denial.names and denial.keys & _named(other)):
+            share += weight
+        elif word.stem not in denial.names and any(same_word(word.stem, one) for one in other.beside):
+            share += FAMILIAR * weight
+        else:
+            missing.append(word.text)
+    if pointed(denial):
+        total += 1
+        share += _pointed_at(denial, other)
+    elif denial.keys:  # whoever and whatever the denial names is somebody of the other account's
+        total += 1
+        share += bool(denial.keys & _named(other)) or bool(
+            {stem(word) for word in common} & denial.names - stemmed("things")
+        )
+    return Reach(share / total if total else 1.0, tuple(dict.fromkeys(common)), tuple(missing))
+
+
+def limits(denial: Account) -> Iterator[Word]:
+    """The content words to which a denial is limited."""
+    sought = {word.stem for word in denial.reading.words} & stemmed("found")
+    vain = bool(sought) and any(word.low == "no" for word in denial.reading.words)
+    for number, word in enumerate(denial.reading.words):
+        if word.low in _FRAMES:
+            return  # what follows says during what
+        if word.stem not in denial.stems or word.low in listed("focus") or (vain and word.stem in sought):
+            continue
+        before = denial.reading.words[max(0, number - 2) : number]
+        if len(before) == 2 and before[1].low in {"any", "all", "every"} and before[0].low in _PREPOSITIONS:
+            continue  # "in any district" limits nothing
+        yield word
+
+
+def pointed(one: Account) -> bool:
+    """Whether the account points back to something that its own words do not name ("these missiles", "them")."""
+    return not one.keys and any(word.low in listed("pointing") for word in one.reading.words)
+
+
+def _pointed_at(denial: Account, other: Account) -> bool:
+    """Whether the other account names what may be meant: a weapon where the words speak of one, else anything."""
+    if any(word.stem in stemmed("things") for word in denial.reading.words) and weapons(denial.around):
+        return bool(weapons(denial.around) & weapons(other.keys | other.sentence))
+    return bool(denial.around & (other.keys | other.sentence))
+
+
+def _named(other: Account) -> frozenset[str]:
+    """What an account speaks of by name: in its sentence, or near it where its words point back."""
+    here = other.sentence | other.keys
+    definite = any(word.low in listed("pointing") for word in other.reading.words) or _the_weapon(other)
+    return here | (other.around if definite and not weapons(here) else frozenset())
+
+
+def _the_weapon(other: Account) -> bool:
+    """Whether it speaks of "the missile", "the system": a thing named before."""
+    return any(one.low == "the" and word.stem in stemmed("things") for one, word in pairwise(other.reading.words))
+
+
+def told_alike(denial: Account, other: Account, reached: Reach) -> bool:
+    """Whether the same kind of happening is told: by the lists of kinds, or by two words in common."""
+    if denial.stems <= denial.names | denial.placed and not denial.reading.kinds:
+        return False  # nothing is told of what is named
+    if denial.reading.kinds and denial.reading.kinds & other.reading.kinds:
+        return True
+    if denial.reading.kinds and other.reading.kinds:
+        return False
+    return len(reached.common) + (denial.speaker != "" and denial.speaker in other.keys) >= 2
+
+
+def about_one(denial: Account, other: Account, reached: Reach, telling: Telling) -> bool:
+    """Whether something telling is in both: a name in one and near the other, or near both if few reports have it."""
+    if (denial.keys & other.around) | (denial.around & other.keys):
+        return True
+    if denial.reading.kinds & other.reading.kinds and (denial.incident or telling.reports <= FEW):
+        return True
+    return any(telling.few(key) for key in denial.around & other.around) or len(reached.common) >= 3
+
+
+def apart(left: tuple[Bounds, ...], right: tuple[Bounds, ...]) -> bool:
+    """Whether both say when, and no day is possible under both."""
+    return bool(left) and bool(right) and not any(_meet(one, other) for one in left for other in right)
+
+
+def _meet(one: Bounds, other: Bounds) -> bool:
+    before = one.latest is not None and other.earliest is not None and one.latest < other.earliest
+    after = other.latest is not None and one.earliest is not None and other.latest < one.earliest
+    return not before and not after
+
+
+def limited(denial: Account, other: Account) -> list[str]:
+    """The words ("deliberately", "first") to which the denial is limited and that the other account does not have."""
+    said = {word.low for word in other.reading.words}
+    return [word for word in denial.reading.focus if word.casefold() not in said]
+
+
+def others_named(one: Account, other: Account) -> bool:
+    """Whether a noun is somebody's in one account and somebody else's in the other ("Ruritanian troops")."""
+    left, right = owners(one), owners(other)
+    return any(left[noun].isdisjoint(right[noun]) for noun in left.keys() & right.keys())
+
+
+def owners(one: Account) -> dict[str, set[str]]:
+    """The nouns of an account that stand right behind a name, with the stems of these names."""
+    found: dict[str, set[str]] = {}
+    for before, word in pairwise(one.reading.words):
+        if before.stem in one.names and before.text[0].isupper() and word.stem in one.stems - one.names:
+            found.setdefault(word.stem, set()).add(before.stem)
+    return found
