@@ -112,6 +112,12 @@ def encoded(record: msgspec.Struct) -> str:
     return msgspec.json.encode(record).decode()
 
 
+def unpacked(record: msgspec.Struct) -> dict[str, Any]:
+    """A record as its JSON says it: dictionaries and lists."""
+    found: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(record))
+    return found
+
+
 def _made(act: Act, by: str, **more: Any) -> Judgement:
     values: dict[str, Any] = {"kind": act.kind, "record": act.record, "verdict": act.verdict, "by": by}
     return Judgement(**values | {"at": dt.datetime.now(dt.UTC), "why": act.why.strip()} | more)
@@ -140,7 +146,7 @@ def _corrected(desk: Desk, act: Act, record: Any) -> Any:
         raise ActError(f"Of {act.kind} a person may correct {may}; give at least one of them.")
     standing = desk.standings.of(act.kind, act.record)
     base = standing.corrected if standing and standing.corrected is not None else record
-    made = msgspec.to_builtins(base) | _filled(desk, act.changes, getattr(record, "report", None), base)
+    made = unpacked(base) | _filled(desk, act.changes, getattr(record, "report", None), base)
     return _checked(desk, act.kind, made)
 
 
@@ -164,7 +170,7 @@ def _filled(desk: Desk, changes: dict[str, Any], report: str | None, base: Any) 
     text = _report(desk, report) if report else None
     made = {name: _with_words(value, text) for name, value in changes.items()}
     if isinstance(made.get("speaker"), dict):
-        old = msgspec.to_builtins(base.speaker) if base is not None else {"resolution": "named"}
+        old = unpacked(base.speaker) if base is not None else {"resolution": "named"}
         new = made["speaker"]
         same: dict[str, Any] = {"figure": None, "entity": None, "candidates": [], "reason": WHY}
         made["speaker"] = old | same | ({"resolution": "named"} if new.get("name") else {}) | new
@@ -181,7 +187,7 @@ def _with_words(value: Any, report: Report | None) -> Any:
         if not (isinstance(start, int) and isinstance(end, int) and part in {"text", "title"}):
             raise ActError("A span has a start, an end and a part.")
         try:
-            return msgspec.to_builtins(report.span(start, end, part))
+            return unpacked(report.span(start, end, part))
         except ValueError as error:
             raise ActError(f"There are no such words: {error}.") from error
     return {name: _with_words(item, report) for name, item in value.items()}

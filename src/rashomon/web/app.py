@@ -26,6 +26,7 @@ Page = Callable[[Site, Request], Response]
 STATIC = {
     "bench.css": ("text/css", (("rashomon.present", "assets/colours.css"), ("rashomon.web", "static/bench.css"))),
     "bench.js": ("text/javascript", (("rashomon.web", "static/bench.js"),)),
+    "icon.svg": ("image/svg+xml", (("rashomon.web", "static/icon.svg"),)),
     "theme.js": ("text/javascript", (("rashomon.present", "assets/theme.js"),)),
 }
 """The only files that are served as they are, by name."""

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 import msgspec
 from starlette.requests import Request
 
-from rashomon.web.acts import Act, ActError
+from rashomon.web.acts import Act, ActError, unpacked
 
 Fields = Mapping[str, list[str]]
 SPAN = re.compile(r"(text|title):(\d{1,9})-(\d{1,9})")
@@ -62,7 +62,7 @@ def act(given: Fields, base: Callable[[str, str], Any]) -> Act:
 
 def _changed(given: Fields, record: Any) -> dict[str, Any]:
     """The fields that the person has changed."""
-    old = msgspec.to_builtins(record)
+    old = unpacked(record)
     changes = {}
     for name, value in _read(given).items():
         if name == "place":

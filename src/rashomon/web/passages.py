@@ -57,10 +57,19 @@ def passages(report: Report, marks: Sequence[tuple[Span, str]]) -> list[Passage]
 def _around(report: Report, part: Part, marks: list[Mark]) -> Passage:
     text = report.part(part)
     first, last = min(mark.start for mark in marks), max(mark.end for mark in marks)
-    whole = [(a, b) for a, b in paragraphs(text) if a < last and b > first] if part == "text" else [(0, len(text))]
-    start, end = (whole[0][0], whole[-1][1]) if whole else (first, last)
+    start, end = _paragraphs(text, first, last) if part == "text" else (0, len(text))
     from_, to = max(start, _word(text, first - AROUND, start)), min(end, _word(text, last + AROUND, end))
     return Passage(report.id, part, from_, to, laid(text, marks, from_, to), from_ > start, to < end)
+
+
+def _paragraphs(text: str, first: int, last: int) -> tuple[int, int]:
+    """The paragraphs that words stand in, and the one before, which often says who is meant."""
+    every = paragraphs(text)
+    touched = [at for at, (a, b) in enumerate(every) if a < last and b > first]
+    if not touched:
+        return first, last
+    before = max(0, touched[0] - 1)
+    return every[before][0], every[touched[-1]][1]
 
 
 def _word(text: str, at: int, limit: int) -> int:

@@ -1,0 +1,200 @@
+"""What people do to records, and that it is all there afterwards."""
+
+import msgspec
+import pytest
+from tests.store.made import Item
+from tests.web.client import HOST, TOKEN, Client
+
+from rashomon.store import Writer, verify
+from rashomon.web.app import make_app
+
+
+def act(client: Client, **fields: object) -> dict[str, object]:
+    answer = client.post("/act", fields, accept="application/json")
+    return {"status": answer.status, **answer.json}
+
+
+def shown(client: Client, kind: str, record: str) -> dict[str, object]:
+    found = client.get(f"/api/records/{kind}/{record}")
+    assert found.status == 200
+    return found.json  # type: ignore[no-any-return]
+
+
+@pytest.fixture
+def statement(items: list[Item]) -> str:
+    return items[0].records[1].id
+
+
+@pytest.mark.parametrize("verdict", ["accepted", "rejected", "unsure"])
+def test_a_decision_is_there_at_once_and_after_a_restart(
+    ada: Client, case: object, statement: str, verdict: str
+) -> None:
+    told = act(ada, verdict=verdict, kind="statements", record=statement, why="Read twice.")
+    assert (told["status"], told["verdict"], told["number"]) == (200, verdict, 1)
+    assert shown(ada, "statements", statement)["verdict"] == verdict
+    again = make_app(case, hosts=[HOST], token=TOKEN)  # type: ignore[arg-type]
+    found = Client(again).get(f"/api/records/statements/{statement}", authorization=f"Bearer {TOKEN}").json
+    assert [one["judgement"]["by"] for one in found["judgements"]] == ["Ada"]
+    assert verify(case).findings == ()  # type: ignore[arg-type]
+
+
+def test_nobody_decides_without_a_name(stranger: Client, statement: str) -> None:
+    stranger.get(f"/?token={TOKEN}")
+    assert act(stranger, verdict="accepted", kind="statements", record=statement)["status"] == 403
+
+
+def test_two_browsers_at_once_keep_both_decisions(ada: Client, bo: Client, statement: str) -> None:
+    act(ada, verdict="accepted", kind="statements", record=statement)
+    assert act(bo, verdict="rejected", kind="statements", record=statement)["verdict"] == "contested"
+    page = ada.get(f"/data/statements/{statement}").text
+    assert "people differ" in page
+    assert "Ada" in page
+    assert "Bo" in page
+    assert f"/data/statements/{statement}" in ada.get("/statements?reviewed=contested").text
+
+
+def test_undo_takes_back_ones_own_last_decision_and_no_other(ada: Client, bo: Client, statement: str) -> None:
+    act(ada, verdict="accepted", kind="statements", record=statement)
+    assert act(bo, verdict="withdrawn")["status"] == 409
+    assert act(bo, verdict="withdrawn", withdraws="1")["status"] == 409
+    assert act(ada, verdict="withdrawn")["verdict"] is None
+    assert act(ada, verdict="withdrawn")["status"] == 409
+    assert [one["judgement"]["verdict"] for one in ada.get("/api/judgements").json["judgements"]] == [
+        "accepted",
+        "withdrawn",
+    ]
+
+
+def test_a_speaker_and_a_kind_are_corrected_in_place(ada: Client, statement: str, items: list[Item]) -> None:
+    span = items[0].records[1].content[0]
+    told = act(
+        ada,
+        verdict="corrected",
+        kind="statements",
+        record=statement,
+        **{
+            "f.speaker": "Somebody Else",
+            "f.kinds": ["", "denial"],
+            "f.content": f"text:{span.start}-{span.end}",
+            "f.said.earliest": "2021-03-03",
+            "f.said.latest": "2021-03-04",
+        },
+    )
+    assert told["verdict"] == "corrected"
+    found = shown(ada, "statements", statement)["corrected"]
+    assert found["speaker"]["name"] == "Somebody Else"  # type: ignore[index]
+    assert found["speaker"]["entity"] is None  # type: ignore[index]
+    assert found["kinds"] == ["denial"]  # type: ignore[index]
+    assert found["said"] == {"earliest": "2021-03-03", "latest": "2021-03-04"}  # type: ignore[index]
+    page = ada.get(f"/data/statements/{statement}").text
+    assert "Somebody Else" in page
+    assert "As the machine made it" in page
+
+
+def test_a_span_is_corrected_to_words_that_the_report_has(ada: Client, statement: str, items: list[Item]) -> None:
+    span = items[0].records[1].content[0]
+    fields = {"verdict": "corrected", "kind": "statements", "record": statement}
+    told = act(ada, **fields, **{"f.content": f"text:{span.start + 5}-{span.end}"})
+    assert told["status"] == 200
+    corrected = shown(ada, "statements", statement)["corrected"]
+    assert corrected["content"][0]["words"] == span.words[5:]  # type: ignore[index]
+    for wrong in ("text:5-99999", "text:9-9", "text:9-3", "nonsense", "margin:1-2", "text:-1-5"):
+        assert act(ada, **fields, **{"f.content": wrong})["status"] == 422
+
+
+def test_nothing_changed_is_no_correction(ada: Client, statement: str, items: list[Item]) -> None:
+    span = items[0].records[1].content[0]
+    fields = {"f.speaker": "Varga", "f.content": f"text:{span.start}-{span.end}"}
+    assert act(ada, verdict="corrected", kind="statements", record=statement, **fields)["status"] == 422
+
+
+def test_every_kind_that_has_a_form_can_be_corrected(ada: Client, items: list[Item]) -> None:
+    def corrected(of: str, record: str, /, **fields: str) -> object:
+        told = act(ada, verdict="corrected", kind=of, record=record, **{f"f.{k}": v for k, v in fields.items()})
+        assert told["status"] == 200, told
+        return shown(ada, of, record)["corrected"]
+
+    _, _, mention, time, place, figure = items[0].records
+    assert corrected("mentions", mention.id, kind="organisation")["kind"] == "organisation"  # type: ignore[index]
+    assert corrected("times", time.id, value="2020")["value"] == "2020"  # type: ignore[index]
+    assert corrected("figures", figure.id, low="1,200", high="", bound="at least")["low"] == 1200  # type: ignore[index]
+    assert corrected("conflicts", "con-1", no_conflict="framing")["no_conflict"] == "framing"  # type: ignore[index]
+    assert corrected("questions", "que-1", standing="evaded")["standing"] == "evaded"  # type: ignore[index]
+    assert corrected("claims", "cla-1", wording="it was not")["wording"] == "it was not"  # type: ignore[index]
+    assert corrected("changes", "cha-1", movement="reverses")["movement"] == "reverses"  # type: ignore[index]
+    assert corrected("origins", "ori-1", stake="party")["stake"] == "party"  # type: ignore[index]
+    assert corrected("entities", "ent-1", name="V.")["name"] == "V."  # type: ignore[index]
+    assert act(ada, verdict="corrected", kind="places", record=place.id, **{"f.place": "geonames:1"})["status"] == 422
+
+
+def test_what_the_machine_missed_is_added_by_hand(ada: Client, items: list[Item]) -> None:
+    report = items[1].report
+    told = act(
+        ada, verdict="added", kind="statements", report=report.id, **{"f.speaker": "Öz", "f.content": "text:0-4"}
+    )
+    assert told["status"] == 200
+    record = str(told["record"])
+    assert shown(ada, "statements", record)["corrected"]["content"][0]["words"] == report.text[:4]  # type: ignore[index]
+    for page in (f"/data/statements/{record}", f"/reports/{report.id}", "/statements"):
+        assert record in ada.get(page).text
+    assert act(ada, verdict="added", kind="statements", report="rep-x", **{"f.content": "text:0-4"})["status"] == 404
+    assert act(ada, verdict="added", kind="claims", report=report.id)["status"] == 422
+
+
+def test_an_entity_is_split_and_put_back(ada: Client, case: object) -> None:
+    with Writer(case) as writer:  # type: ignore[arg-type]
+        kept = [*writer.view.claims(), *writer.view.events(), *writer.view.incidents()]
+        whole = msgspec.structs.replace(next(writer.view.entities()), figures=("f-1", "f-2"))
+        writer.put_case([whole, *kept])
+    assert act(ada, verdict="split", kind="entities", record="ent-1", members=["f-1", "f-2"], name="X")["status"] == 422
+    assert act(ada, verdict="split", kind="entities", record="ent-1", members="f-2", name="The other")["status"] == 200
+    assert "The other" in ada.get("/speakers").text
+    assert act(ada, verdict="withdrawn")["status"] == 200
+    assert "The other" not in ada.get("/speakers").text
+
+
+def test_a_note_needs_words_and_decides_nothing(ada: Client, statement: str) -> None:
+    assert act(ada, verdict="noted", kind="statements", record=statement)["status"] == 422
+    assert act(ada, verdict="noted", kind="statements", record=statement, why="Ask her.")["verdict"] is None
+    assert "Ask her." in ada.get(f"/data/statements/{statement}").text
+
+
+def test_what_was_decided_leaves_the_queue(ada: Client, bo: Client, statement: str) -> None:
+    def waiting(client: Client) -> list[str]:
+        return [one["record"] for one in client.get("/api/queue").json]
+
+    assert waiting(ada)[0] == "con-1"
+    act(ada, verdict="unsure", kind="statements", record=statement)
+    assert statement not in waiting(ada)
+    assert statement in waiting(bo)
+
+
+def test_others_do_not_get_the_row_that_somebody_is_on(ada: Client, bo: Client) -> None:
+    assert 'id="card-con-1"' in ada.get("/review").text
+    assert 'id="card-con-1"' not in bo.get("/review").text
+
+
+def test_a_busy_case_says_so_and_loses_nothing(ada: Client, case: object, statement: str) -> None:
+    with Writer(case):  # type: ignore[arg-type]
+        told = act(ada, verdict="accepted", kind="statements", record=statement)
+    assert told["status"] == 503
+    assert act(ada, verdict="accepted", kind="statements", record=statement)["number"] == 1
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"verdict": "praised"},
+        {"verdict": "accepted"},
+        {"verdict": "accepted", "kind": "sources", "record": "x"},
+        {"verdict": "accepted", "kind": "statements", "record": "'; DROP TABLE judgements; --"},
+        {"verdict": "merged", "kind": "statements"},
+        {"verdict": "merged", "kind": "entities", "record": "ent-1", "others": "ent-1"},
+        {"verdict": "corrected", "kind": "statements", "record": "x"},
+    ],
+)
+def test_what_is_no_act_is_refused_in_one_line(ada: Client, fields: dict[str, str]) -> None:
+    told = act(ada, **fields)
+    assert told["status"] in {400, 404, 422}
+    assert "\n" not in str(told["error"])
