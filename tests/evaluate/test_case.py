@@ -65,7 +65,7 @@ def later_kinds(ids: dict[str, str]) -> dict[str, list[Any]]:
             SimpleNamespace(statements=(ids["A3"], ids["B1"]), slot="occurrence", verdict="contradiction", why="x"),
             SimpleNamespace(statements=(ids["A1"], ids["B1"]), slot="", verdict="none", why="both say it stood"),
         ],
-        "events": [SimpleNamespace(name="the pier's closing", bounds=day("2011-05-02"))],
+        "events": [SimpleNamespace(what="the pier's closing", begins=day("2011-05-02"), ends=day("2011-05-02"))],
         "corroborations": [
             Corroboration(
                 id="c",

@@ -3,15 +3,16 @@
 The records are looked up by these attributes; a View without the method has none of the kind.
 
 - `conflicts()`: statements (ids), spans, slot, verdict ("contradiction" or another), why
-- `events()`: name, bounds, start, end (each Bounds)
+- `events()`: what, begins, ends (core.claims.Event)
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from rashomon.core import Bounds
+from rashomon.core.claims import Event
 from rashomon.evaluate.case.names import alike, same_name
 from rashomon.evaluate.case.observed import Observed
-from rashomon.evaluate.case.placed import days
 from rashomon.evaluate.case.sheet import Sheet
 from rashomon.evaluate.case.statements import Pairs
 from rashomon.evaluate.gold.cases import Entry, GoldCase
@@ -89,14 +90,12 @@ def _not_conflicts(gold: GoldCase, case: Observed, ids: Mapping[str, str]) -> di
 
 
 def _events(gold: GoldCase, case: Observed) -> dict[str, Sheet]:
-    """Events by name (half of the longer one's words), and their bounds in days."""
+    """Events by name (half of the longer one's words), and their bounds in days.
+
+    Gold lists the few events that a reader would date; the others of the case are neither right nor wrong.
+    """
     entries, records = gold.sections.get("events", []), case.records("events")
-    pairs = matching(entries, records, lambda entry, record: alike(record.name, entry.text("what")))
-    rules = {
-        "bounds": days("bounds", "bounds"),
-        "bounds_start": days("bounds_start", "start"),
-        "bounds_end": days("bounds_end", "end"),
-    }
+    pairs = matching(entries, records, lambda entry, record: alike(record.what, entry.text("what")))
     sheets: dict[str, Sheet] = {"events": Sheet()} if entries else {}
     for number, entry in enumerate(entries):
         record = records[pairs[number]] if number in pairs else None
@@ -104,11 +103,20 @@ def _events(gold: GoldCase, case: Observed) -> dict[str, Sheet]:
             sheets["events"].miss(entry, entry.text("what"), "the case has no such event")
         else:
             sheets["events"].hit()
-        for key in rules.keys() & entry.fields.keys():
+        for key in _EVENT_DAYS.keys() & entry.fields.keys():
             sheet = sheets.setdefault(f"events.{key}", Sheet())
-            given, agrees = rules[key](entry, record)
-            sheet.state(entry, " to ".join(str(day) for day in entry.days(key)), given, agrees=agrees)
+            given = Bounds() if record is None else _EVENT_DAYS[key](record)
+            said = f"{given.earliest} to {given.latest}" if given.known else ""
+            agrees = (given.earliest, given.latest) == entry.days(key)
+            sheet.state(entry, " to ".join(str(day) for day in entry.days(key)), said, agrees=agrees)
     for number, record in enumerate(records if entries else ()):
         if number not in pairs.values():
-            sheets["events"].invent("", record.name, "gold has no such event")
+            sheets["events"].leave("", record.what)
     return sheets
+
+
+_EVENT_DAYS: Mapping[str, Callable[[Event], Bounds]] = {
+    "bounds": lambda event: Bounds(event.begins.earliest, event.ends.latest),
+    "bounds_start": lambda event: event.begins,
+    "bounds_end": lambda event: event.ends,
+}
