@@ -25,6 +25,10 @@ from rashomon.core import (
     record_id,
     sha256,
 )
+from rashomon.core.chronicle import EventBounds, TimeClash
+from rashomon.core.claims import Event
+from rashomon.core.figures import Figure, Ledger
+from rashomon.core.places import PlaceMention
 from rashomon.store import Info, Run
 
 ARCHIVED = dt.datetime(2026, 11, 20, 9, 30, tzinfo=dt.UTC)
@@ -40,6 +44,9 @@ class Book:
     kept_reports: list[Report] = field(default_factory=list)
     kept_statements: dict[str, list[Statement]] = field(default_factory=dict)
     kept_entities: list[Entity] = field(default_factory=list)
+    kept_places: list[PlaceMention] = field(default_factory=list)
+    settings: dict[str, str] = field(default_factory=dict)
+    kept: list[object] = field(default_factory=list)
     data: dict[str, bytes] = field(default_factory=dict)
 
     def info(self) -> Info:
@@ -77,6 +84,27 @@ class Book:
 
     def entities(self) -> Iterator[Entity]:
         yield from self.kept_entities
+
+    def events(self) -> Iterator[Event]:
+        yield from (one for one in self.kept if isinstance(one, Event))
+
+    def bounds(self) -> Iterator[EventBounds]:
+        yield from (one for one in self.kept if isinstance(one, EventBounds))
+
+    def clashes(self) -> Iterator[TimeClash]:
+        yield from (one for one in self.kept if isinstance(one, TimeClash))
+
+    def figures(self) -> Iterator[Figure]:
+        yield from (one for one in self.kept if isinstance(one, Figure))
+
+    def ledgers(self) -> Iterator[Ledger]:
+        yield from (one for one in self.kept if isinstance(one, Ledger))
+
+    def places(self, report: str | None = None) -> Iterator[PlaceMention]:
+        return (place for place in self.kept_places if report in {None, place.report})
+
+    def setting(self, name: str) -> str | None:
+        return self.settings.get(name)
 
     def add(
         self,

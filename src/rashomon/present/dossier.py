@@ -19,8 +19,17 @@ from rashomon.present.model import Case, CaseView, gather
 from rashomon.present.phrases import Phrases, english, sentence
 from rashomon.present.sections import SECTIONS, Section
 
-STYLES = ("colours.css", "page.css", "statements.css", "reports.css", "reader.css", "print.css")
-SCRIPTS = ("theme.js", "jump.js", "copy.js", "reader.js", "filter.js", "print.js")
+STYLES = (
+    "colours.css",
+    "page.css",
+    "statements.css",
+    "reports.css",
+    "map.css",
+    "reader.css",
+    "chronicle.css",
+    "print.css",
+)
+SCRIPTS = ("theme.js", "jump.js", "copy.js", "reader.js", "filter.js", "map.js", "print.js")
 PIECES = 200
 """Template pieces written at a time: a few tens of kilobytes."""
 

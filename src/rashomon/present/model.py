@@ -11,7 +11,12 @@ from typing import TYPE_CHECKING, Protocol
 import msgspec
 
 from rashomon.core import Bounds, Entity, Outcome, Report, Source, Span, Statement, Voice
+from rashomon.core.chronicle import EventBounds, TimeClash
+from rashomon.core.claims import Event
+from rashomon.core.figures import Figure, Ledger
+from rashomon.core.places import PlaceMention
 from rashomon.present.anchors import anchor, speaker_anchor
+from rashomon.present.labels import Labels
 
 if TYPE_CHECKING:  # the store brings the SQL library, which no renderer needs
     from rashomon.store import Info, Run
@@ -30,6 +35,13 @@ class CaseView(Protocol):
     def report(self, report: str) -> Report: ...  # noqa: D102
     def statements(self, report: str | None = None, *, voice: Voice | None = None) -> Iterator[Statement]: ...  # noqa: D102
     def entities(self) -> Iterator[Entity]: ...  # noqa: D102
+    def places(self, report: str | None = None) -> Iterator[PlaceMention]: ...  # noqa: D102
+    def setting(self, name: str) -> str | None: ...  # noqa: D102
+    def events(self) -> Iterator[Event]: ...  # noqa: D102
+    def bounds(self) -> Iterator[EventBounds]: ...  # noqa: D102
+    def clashes(self) -> Iterator[TimeClash]: ...  # noqa: D102
+    def figures(self) -> Iterator[Figure]: ...  # noqa: D102
+    def ledgers(self) -> Iterator[Ledger]: ...  # noqa: D102
 
 
 @dataclass(slots=True, eq=False)
@@ -136,6 +148,7 @@ class Case:
     groups: list[Group]
     outcomes: list[Outcome]
     sources: dict[str, Source]
+    labels: Labels = Labels()
 
     @property
     def published(self) -> tuple[Bounds, int]:
@@ -163,7 +176,8 @@ def gather(view: CaseView, title: str | None = None) -> Case:
     groups = grouped(entries, {entity.id: entity for entity in view.entities()})
     name = os.path.splitext(os.path.basename(os.fspath(view.path)))[0]  # noqa: PTH119, PTH122 - a name, not a file
     run = next(reversed(view.runs()), None)
-    return Case(view, title or name, run, heads, entries, groups, list(view.outcomes()), sources)
+    labels = Labels.read(view.setting("places"))
+    return Case(view, title or name, run, heads, entries, groups, list(view.outcomes()), sources, labels)
 
 
 def _head(number: int, report: Report, sources: dict[str, Source]) -> Head:
