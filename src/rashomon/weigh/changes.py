@@ -11,24 +11,22 @@ from typing import Literal
 from rashomon.core import Reason, record_id
 from rashomon.core.claims import Quote
 from rashomon.core.disputes import Change, Movement
-from rashomon.core.material import Aligned, Material
 from rashomon.core.values import Bounds
-from rashomon.weigh.conflicts.accounts import Account, accounts
+from rashomon.weigh.conflicts.accounts import Account
 from rashomon.weigh.conflicts.candidates import Index
 from rashomon.weigh.conflicts.occurrence import COVERED, Reach, apart, others_named, reach, told_alike
 from rashomon.weigh.conflicts.telling import Telling
 from rashomon.weigh.conflicts.words import phrases
 
 STEP = "weigh.changes.v1"
+_WEEK = 7  # days after which the same words in another report are taken for said again
 SAME = 0.8  # share of the words of either account that the other has, for the two to say the same
 Order = Literal["before", "after", "unknown"]
 
 
-def changes(material: Material, aligned: Aligned) -> list[Change]:
-    """What became of each named speaker's positions. Near-linear in the statements."""
-    found = accounts(material, aligned)
+def changes(found: Sequence[Account], telling: Telling) -> list[Change]:
+    """What became of each named speaker's positions. Near-linear in the accounts."""
     own = [one for one in found if one.statement.speaker.entity and one.statement.voice == "speaker" and _holds(one)]
-    telling = Telling(found, len(material.reports))
     made: dict[str, Change] = {}
     for entity, spoken in _by_speaker(own).items():
         index = Index(spoken, telling)
@@ -87,11 +85,24 @@ def movement(earlier: Account, later: Account, telling: Telling) -> tuple[Moveme
         return _turned(earlier, later, there, back)
     if earlier.reading.mood != later.reading.mood:
         return _hedged(earlier, later)
+    return _said_again(earlier, later, there, back) if _twice(earlier, later) else None
+
+
+def _said_again(earlier: Account, later: Account, there: Reach, back: Reach) -> tuple[Movement, str] | None:
     if there.share >= SAME and back.share >= SAME:
         same = {word.stem for word in earlier.reading.words} == {word.stem for word in later.reading.words}
         why = "The later words say the same" + (", word for word." if same else " in other words.")
         return ("confirms" if same else "rewording"), why
-    return ("refines", "The later words say the same and more.") if there.share >= COVERED else None
+    more = there.share >= COVERED and len(later.stems) > len(earlier.stems)
+    return ("refines", "The later words say the same and more.") if more else None
+
+
+def _twice(earlier: Account, later: Account) -> bool:
+    """Whether it was said twice, and not one saying printed twice: by the days of saying, or a week between reports."""
+    if earlier.statement.said.known and later.statement.said.known:
+        return True
+    first, second = _said(earlier).latest, _said(later).earliest
+    return first is not None and second is not None and (second - first).days >= _WEEK
 
 
 def _turned(earlier: Account, later: Account, there: Reach, back: Reach) -> tuple[Movement, str] | None:

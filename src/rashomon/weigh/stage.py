@@ -6,6 +6,7 @@ import msgspec
 
 from rashomon.core.material import Aligned, Material
 from rashomon.weigh.bounds import chronicle
+from rashomon.weigh.comparing import compare
 from rashomon.weigh.corroboration import corroborate
 from rashomon.weigh.ledgers import ledger
 from rashomon.weigh.origins import trace
@@ -19,4 +20,5 @@ def weigh(material: Material, aligned: Aligned) -> Iterator[msgspec.Struct]:
     traced = trace(material, material.stakes)
     yield from traced.origins
     yield from corroborate(aligned.claims, material, traced, material.stakes)
+    yield from compare(material, aligned)
     yield from questions(material, aligned.claims)

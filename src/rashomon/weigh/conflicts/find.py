@@ -1,10 +1,10 @@
 """All conflicts of a case, in the order of publication."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.core.disputes import Conflict
-from rashomon.core.material import Aligned, Material
-from rashomon.weigh.conflicts.accounts import Account, accounts
+from rashomon.core.material import Material
+from rashomon.weigh.conflicts.accounts import Account
 from rashomon.weigh.conflicts.amounts import amounts_in_conflict
 from rashomon.weigh.conflicts.candidates import Index
 from rashomon.weigh.conflicts.finding import Finding
@@ -21,10 +21,8 @@ from rashomon.weigh.conflicts.slots import filled_otherwise, holds_slots
 from rashomon.weigh.conflicts.telling import Telling
 
 
-def conflicts(material: Material, aligned: Aligned) -> list[Conflict]:
-    """Accounts that cannot both be true, and pairs that only look so. Near-linear in the statements."""
-    found = accounts(material, aligned)
-    telling = Telling(found, len(material.reports))
+def conflicts(material: Material, found: Sequence[Account], telling: Telling) -> list[Conflict]:
+    """Accounts that cannot both be true, and pairs that only look so. Near-linear in the accounts."""
     told = Index([one for one in found if one.position in {"affirm", "deny"}], telling)
     affirmed = Index([one for one in found if one.position == "affirm"], telling)
     findings = [

@@ -1,0 +1,18 @@
+"""Comparing: all accounts of a case, read once and held against each other and against what was said before."""
+
+from collections.abc import Iterator
+
+from rashomon.core.disputes import Change, Conflict
+from rashomon.core.material import Aligned, Material
+from rashomon.weigh.changes import changes
+from rashomon.weigh.conflicts.accounts import accounts
+from rashomon.weigh.conflicts.find import conflicts
+from rashomon.weigh.conflicts.telling import Telling
+
+
+def compare(material: Material, aligned: Aligned) -> Iterator[Conflict | Change]:
+    """The case's conflicts, what only looks like one, and changes of position."""
+    found = accounts(material, aligned)
+    telling = Telling(found, len(material.reports))
+    yield from conflicts(material, found, telling)
+    yield from changes(found, telling)
