@@ -85,7 +85,9 @@ def _interviewer(page: Page, statement: Statement) -> Party | None:
     if not statement.cue or statement.cue[0].words.strip() != ":":
         return None
     outlet, speaker = page.outlet(), page.speaker(statement)
-    return outlet if outlet and (speaker is None or speaker.name.casefold() in outlet.name.casefold()) else None
+    if speaker is None or len(speaker.name) == 1:  # "Q" is nobody's name
+        return outlet
+    return outlet if outlet and speaker.name.casefold() in outlet.name.casefold() else None
 
 
 def _addressed(page: Page, statement: Statement) -> Party | None:

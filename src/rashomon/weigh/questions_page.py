@@ -55,11 +55,14 @@ _NEXT = r"\s+(?=[\"“‘'(\[]?[A-Z0-9])"
 _END = re.compile(rf"(?<=[.!?…]){_SHORT}[\"”’')\]]*{_NEXT}|(?<=[.!?…][\"”]){_NEXT}")
 # What may stand between a name and the verb of which it is the subject.
 _AUXILIARY = re.compile(
-    r"^\s*(?:,[^,.;]{1,80},)?\s*(?:(?:has|have|had|was|were|is|are|be|been|did|does|do|not|n't|also|then|later|earlier|"
+    r"^\)?(?:\s*\([^)]*\))?\s*(?:,[^,.;]{1,80},)?\s*(?:(?:has|have|had|was|were|is|are|be|been|did|does|do|not|n't|also|then|later|earlier|"
     r"again|repeatedly|already|now|formally|officially|publicly|directly|first|once|twice|never|still|on \w+|last \w+|"
     r"\w+ly)\s+){0,4}$"
 )
 _BEHIND = re.compile(r"\s+(?:under|led by|headed by|chaired by|of|in|from|at|for)\s+(?:the\s+)?")
+_OPENS = re.compile(
+    r"[\"“‘'(]?(?P<phrase>(?:The|A|An|Its|His|Her|Their|Both|Several|Two|Three)\s+[a-z][\w-]*(?:\s+[a-z][\w-]*)?)(?=\s)"
+)
 ACTING = frozenset({"person", "organisation", "place", "other"})
 _BESIDE = re.compile(r"\s*")
 
@@ -135,7 +138,15 @@ class Page:
             if _AUXILIARY.match(self.text[near[number].span.end : verb]) and near[number].kind in ACTING:
                 full = self._fullest(self._head(near, number), near)
                 return None if full.form == "pronoun" and full.name is None else self.party(full)
-        return None
+        return self._opening(start, verb)
+
+    def _opening(self, start: int, verb: int) -> Party | None:
+        """A short noun phrase that opens the sentence before the verb: "The works did not respond"."""
+        found = _OPENS.match(self.text, start, verb)
+        if found is None or not _AUXILIARY.match(self.text[found.end("phrase") : verb]):
+            return None
+        span = self.report.span(*found.span("phrase"))
+        return Party(name=span.words, words=span)
 
     def _head(self, near: Sequence[Mention], number: int) -> Mention:
         """Of "the commission under Judge Vinje" the commission: a name behind a preposition is no subject."""

@@ -8,6 +8,7 @@ from rashomon.core.material import Aligned, Material
 from rashomon.weigh.bounds import chronicle
 from rashomon.weigh.comparing import compare
 from rashomon.weigh.corroboration import corroborate
+from rashomon.weigh.evidence import evidence
 from rashomon.weigh.ledgers import ledger
 from rashomon.weigh.origins import trace
 from rashomon.weigh.questions import questions
@@ -21,4 +22,6 @@ def weigh(material: Material, aligned: Aligned) -> Iterator[msgspec.Struct]:
     yield from traced.origins
     yield from corroborate(aligned.claims, material, traced, material.stakes)
     yield from compare(material, aligned)
-    yield from questions(material, aligned.claims)
+    asked = list(questions(material, aligned.claims))
+    yield from asked
+    yield from evidence(material, aligned.claims, asked)
