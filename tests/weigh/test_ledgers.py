@@ -114,3 +114,21 @@ def test_a_case_s_figures_stand_in_the_innermost_statement():
     ]
     material = Material({"r": report}, {"r": said}, {}, {}, {}, {"r": figures(report)}, ())
     assert [entry.statement for entry in ledger(material)[0].entries] == ["inner", None]
+
+
+def _same_day(source, said):
+    found = []
+    for number, text in enumerate(("3 people are missing.", "5 people are missing.")):
+        report = Report(id=f"report-{number}", source="s", locator="", text=text, text_map=())
+        found += [Account(one, _day(4), said=said if number else Bounds(), source=source) for one in figures(report)]
+    (ledger,) = ledgers(found)
+    return [(entry.report, entry.relation) for entry in ledger.entries]
+
+
+def test_two_counts_of_one_source_on_one_day_are_no_conflict():
+    assert _same_day("entity-1", Bounds()) == [("report-0", "first"), ("report-1", "unclear")]
+    assert _same_day("", Bounds())[1] == ("report-1", "conflict")
+
+
+def test_a_count_belongs_to_the_day_on_which_it_was_said():
+    assert _same_day("", _day(3)) == [("report-1", "first"), ("report-0", "revised")]

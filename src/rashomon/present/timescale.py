@@ -9,6 +9,8 @@ from rashomon.core import Bounds
 
 SHARE = 6
 """An empty stretch takes at most a sixth of what the rest takes together."""
+APART = 34.0
+"""Percent between two labels."""
 MARGIN = 3.0
 """Percent left free at either end, for bars that are open there."""
 
@@ -64,14 +66,14 @@ class Timescale:
         right = self.place(last) if last else 100.0
         return Bar(left, right, first is None, last is None)
 
-    def ticks(self, most: int = 5) -> Iterator[Tick]:
-        """The first and the last day, the days after a cut, and some between, far enough apart to be read."""
+    def ticks(self) -> Iterator[Tick]:
+        """The first and the last day and the days after a cut, as far as their labels have room on a telephone."""
         if not self.days:
             return
-        wanted = [0, *(number for number, cut in enumerate(self.cut, 1) if cut), len(self.days) - 1]
-        shown = -100.0
-        for number in (*sorted(set(wanted))[: most - 1], len(self.days) - 1):
-            place = self.place(self.days[number])
-            if place - shown >= 100 / most:
-                shown = place
-                yield Tick(place, self.days[number], bool(number and self.cut[number - 1]))
+        last = len(self.days) - 1
+        shown = [0]
+        for number in (*(number for number, cut in enumerate(self.cut, 1) if cut), last):
+            if self.place(self.days[number]) - self.place(self.days[shown[-1]]) >= APART:
+                shown.append(number)
+        for number in shown:
+            yield Tick(self.place(self.days[number]), self.days[number], bool(number and self.cut[number - 1]))

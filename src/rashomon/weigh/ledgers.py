@@ -34,6 +34,13 @@ class Account(NamedTuple):
     published: Bounds = Bounds()
     statement: str | None = None
     setting: Setting = Setting()
+    said: Bounds = Bounds()
+    source: str = ""
+
+    @property
+    def day(self) -> Bounds:
+        """When the account was given, as far as is known: said, else published."""
+        return self.said if self.said.known else self.published
 
 
 def ledger(material: Material) -> tuple[Ledger, ...]:
@@ -44,8 +51,16 @@ def ledger(material: Material) -> tuple[Ledger, ...]:
         said = _statements(material.statements.get(report.id, ()), figures)
         where = settings(report, figures, material.places.get(report.id, ()), material.times.get(report.id, ()))
         bounds = report.publication.bounds
-        found += [Account(one, bounds, said.get(one.id), where.get(one.id, Setting())) for one in figures]
+        found += [_account(one, bounds, said.get(one.id), where.get(one.id, Setting())) for one in figures]
     return ledgers(found)
+
+
+def _account(figure: Figure, published: Bounds, statement: Statement | None, setting: Setting) -> Account:
+    if statement is None:
+        return Account(figure, published, setting=setting)
+    speaker = statement.speaker
+    source = speaker.entity or speaker.name or "" if statement.voice == "speaker" else ""
+    return Account(figure, published, statement.id, setting, statement.said, source)
 
 
 def ledgers(accounts: Iterable[Account]) -> tuple[Ledger, ...]:
@@ -59,10 +74,11 @@ def ledgers(accounts: Iterable[Account]) -> tuple[Ledger, ...]:
     return tuple(sorted(made, key=lambda one: (-len(one.entries), one.id)))
 
 
-def _statements(statements: Iterable[Statement], figures: Iterable[Figure]) -> dict[str, str]:
+def _statements(statements: Iterable[Statement], figures: Iterable[Figure]) -> dict[str, Statement]:
     """The innermost statement in whose words each figure stands, by the figure's id."""
+    by_id = {one.id: one for one in statements}
     spans = sorted(
-        ((span.part, span.start, span.end, one.id) for one in statements for span in one.content),
+        ((span.part, span.start, span.end, one.id) for one in by_id.values() for span in one.content),
         key=lambda item: (item[0], item[1], -item[2]),
     )
     found = {}
@@ -71,7 +87,7 @@ def _statements(statements: Iterable[Statement], figures: Iterable[Figure]) -> d
         # What starts last before the figure and reaches over it is innermost; deeper nesting than this is not printed.
         for part, _, end, statement in reversed(spans[max(0, at - 6) : at]):
             if part == figure.span.part and end >= figure.span.end:
-                found[figure.id] = statement
+                found[figure.id] = by_id[statement]
                 break
     return found
 
@@ -128,7 +144,7 @@ def _stand(account: Account, standing: dict[tuple[float | None, float | None, st
 
 def _place(account: Account) -> tuple[dt.date, str, str, int]:
     figure = account.figure
-    return _first_day(account.published), figure.report, figure.span.part, figure.span.start
+    return _first_day(account.day), figure.report, figure.span.part, figure.span.start
 
 
 def _first_day(bounds: Bounds | None) -> dt.date:
@@ -183,7 +199,10 @@ def relate(known: Account, other: Account) -> tuple[Relation, str]:
         return "unclear", f"The same report gives “{one}” and “{two}”; they may count different things or times."
     if differing := apart(known.setting, other.setting):
         return "unclear", f"“{one}” and “{two}” may be of two events: {differing}"
-    return _apart(known.figure, other.figure, _order(known.published, other.published))
+    order = _order(known.day, other.day)
+    if order == "same" and known.source and known.source == other.source:
+        return "unclear", f"The same source gives “{one}” and “{two}”; which of them is the later is not known."
+    return _apart(known.figure, other.figure, order)
 
 
 def _apart(known: Figure, other: Figure, order: str) -> tuple[Relation, str]:
@@ -191,9 +210,9 @@ def _apart(known: Figure, other: Figure, order: str) -> tuple[Relation, str]:
     one, two = known.span.words, other.span.words
     grown = allowed(other)[0] > allowed(known)[1]
     if order == "unknown":
-        return "unclear", f"“{one}” and “{two}” differ, and nothing shows which report is the later one."
+        return "unclear", f"“{one}” and “{two}” differ, and nothing shows which is the later one."
     if order == "later" and ((grown and other.category in _GROWING) or other.category == "missing"):
-        return "revised", f"“{two}” was published later than “{one}”, and such a count changes as news comes in."
+        return "revised", f"“{two}” is later than “{one}”, and such a count changes as news comes in."
     if order == "later" and other.category in _GROWING:
         return "conflict", f"“{two}” is later and lower than “{one}”, and such a count does not fall by itself."
     if order == "later" and other.as_of is not None:

@@ -1,5 +1,6 @@
 """What accounts say of time as constraints between points, each with the words that it rests on."""
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -117,9 +118,7 @@ class Ledger:
             return
         quote = Quote(report=report.id, span=one.quote, statement=_statement(one))
         verb = "said" if said else "published"
-        account = Account(
-            quote=quote, why=f"“{short(one.quote)}” is told as past, and was {verb} on {day.isoformat()}."
-        )
+        account = Account(quote=quote, why=f"“{short(one.quote)}” is told as past, and was {verb} on {in_words(day)}.")
         constraint = TimeConstraint(id=f"{group.id} told", after=group.id, high=day.toordinal(), why=account.why)
         self.stated[key] = Stated(constraint, account, (group,), told=True)
 
@@ -164,8 +163,13 @@ def _on(bounds: Bounds) -> str:
     """The days of bounds as a part of a sentence."""
     start, end = bounds.earliest, bounds.latest
     if start and end:
-        return f"on {start.isoformat()}" if start == end else f"between {start.isoformat()} and {end.isoformat()}"
-    return f"not before {start.isoformat()}" if start else f"not after {end.isoformat()}" if end else "at some time"
+        return f"on {in_words(start)}" if start == end else f"between {in_words(start)} and {in_words(end)}"
+    return f"not before {in_words(start)}" if start else f"not after {in_words(end)}" if end else "at some time"
+
+
+def in_words(day: dt.date) -> str:
+    """A day as "8 November 2020"."""
+    return f"{day.day} {day:%B %Y}"
 
 
 def short(span: Span) -> str:

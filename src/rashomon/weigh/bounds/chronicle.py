@@ -10,7 +10,7 @@ from rashomon.core import Bounds, PointBounds, Reason, record_id
 from rashomon.core.chronicle import Account, EventBounds, TimeClash
 from rashomon.core.claims import Event, Quote
 from rashomon.core.material import Aligned, Material
-from rashomon.weigh.bounds.accounts import Ledger, Stated, first, kind_of, last
+from rashomon.weigh.bounds.accounts import Ledger, Stated, first, in_words, kind_of, last
 from rashomon.weigh.bounds.dates import Dated, dates
 from rashomon.weigh.bounds.groups import Group, grouped
 from rashomon.weigh.bounds.happenings import Happening, Reader
@@ -195,7 +195,7 @@ def _reasons(begins: PointBounds | None, ends: PointBounds | None, accounts: Map
     for words, day, ids in filter(None, (lower, upper)):
         if day:
             found = [accounts[id_].account for id_ in ids]
-            why = f"{words} {day.isoformat()}: {' '.join(one.why for one in found)}"
+            why = f"{words} {in_words(day)}: {' '.join(one.why for one in found)}"
             rests_on = tuple(dict.fromkeys(one.quote.statement for one in found if one.quote and one.quote.statement))
             yield Reason(step=STEP, why=why, rests_on=rests_on)
 
