@@ -91,7 +91,7 @@ def accounts(material: Material, aligned: Aligned) -> list[Account]:
         near = Surroundings(material, report)
         speakers = {one.id: speaker_of(one) for one in material.statements.get(name, ())}
         for statement in material.statements.get(name, ()):
-            if statement.parent and speaker_of(statement) == speakers.get(statement.parent):
+            if statement.parent and speaker_of(statement) == speakers.get(statement.parent) != "":
                 continue  # what somebody tells that he said himself is not what he says
             for unit in _units(statement, attached.get(statement.id, ()), near):
                 found.append(
@@ -142,7 +142,7 @@ def _account(statement: Statement, unit: Unit, near: Surroundings) -> Account:
         hours=hours(times),
         places=_keys(one for one in named if one.sort == "place"),
         points=tuple((p.latitude, p.longitude, p.reach) for p in near.towns(clause)),
-        speaker=speaker_of(statement),
+        speaker=speaker_of(statement) or _outlet(statement, near.report),
         incident="",
         order=0,
     )  # fmt: skip
@@ -189,8 +189,13 @@ def _position(position: str | None, reading: Reading) -> str | None:
     return own if position in {None, own} else None
 
 
+def _outlet(statement: Statement, report: Report) -> str:
+    """The outlet, of its own voice: what one outlet prints twice are not two accounts."""
+    if statement.voice != "outlet":
+        return ""
+    return f"outlet {report.outlet.value.casefold() if report.outlet else report.id}"
+
+
 def speaker_of(statement: Statement) -> str:
-    """Who answers for a statement: the case's entity, the outlet, or a name; "" for somebody unknown."""
-    if statement.voice == "outlet":
-        return f"outlet {statement.report}"
+    """Who answers for a statement: the case's entity, or a name; "" for somebody unknown and the outlet's own voice."""
     return statement.speaker.entity or (statement.speaker.name or "").casefold()

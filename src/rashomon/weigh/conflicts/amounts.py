@@ -21,6 +21,7 @@ from rashomon.weigh.conflicts.words import listed, stem, stemmed
 STANDING = 12  # amounts of one quantity that one more is held against
 ROUNDING = 0.1  # how far "about 300" allows to be off
 BACKGROUND = 60  # days before publication from which on a dated figure is history, no news of this incident
+_NEW = re.compile(r"^(?:new|more|further|additional|other|fresh)\b", re.IGNORECASE)
 _PART = re.compile(r"\s+(?:of|among) (?:the|them|those|these|whom|its|their)\b")
 _INCLUDED = re.compile(
     r"\b(?:including|among them|of whom|of them|a further|another|more)\W+(?:\w+\W+)?$", re.IGNORECASE
@@ -62,7 +63,7 @@ def amounts(material: Material, found: Sequence[Account]) -> Iterator[Amount]:
         for figure in sorted(figures, key=lambda one: (one.span.part == "title", one.span.start)):
             account = _holding(figure, by_report[report])
             if account is not None:
-                yield _amount(figure, account, history)
+                yield _amount(figure, figures, account, history)
 
 
 def _holding(figure: Figure, found: Sequence[Account]) -> Account | None:
@@ -71,7 +72,9 @@ def _holding(figure: Figure, found: Sequence[Account]) -> Account | None:
     return min(holding, key=lambda one: (one.clause.end - one.clause.start, one.order), default=None)
 
 
-def _amount(figure: Figure, account: Account, history: "Sequence[tuple[int, int]]") -> Amount:
+def _amount(
+    figure: Figure, figures: Sequence[Figure], account: Account, history: "Sequence[tuple[int, int]]"
+) -> Amount:
     low = -math.inf if figure.low is None else figure.low
     high = math.inf if figure.high is None else figure.high
     if figure.bound == "about":
@@ -82,7 +85,8 @@ def _amount(figure: Figure, account: Account, history: "Sequence[tuple[int, int]
         text[max(0, figure.span.start - 30) : figure.span.start],
     )
     words = [stem(word) for word in figure.of_what.split()]
-    partial = bool(figure.whole or figure.part_of or _PART.match(after) or _INCLUDED.search(before))
+    more = _NEW.match(after.strip()) or _NEW.match(figure.of_what)
+    partial = bool(more or figure.whole or figure.part_of or _PART.match(after) or _INCLUDED.search(before))
     within = figure.unit == "count" and before.rstrip().rpartition(" ")[2].lower() in {
         "in",
         "at",
@@ -91,9 +95,10 @@ def _amount(figure: Figure, account: Account, history: "Sequence[tuple[int, int]
         "near",
         "over",
     }
+    alone = sum(account.clause.covers(other.span) for other in figures) == 1
     past = any(start <= figure.span.start < end for start, end in history) and figure.span.part == "text"
     counted = frozenset(words) - stemmed("anybody") - stemmed("fates") - listed("light")
-    return Amount(figure, account, counted, low, high, partial, within, past)
+    return Amount(figure, account, counted, low, high, partial, within, alone, past)
 
 
 def _history(material: Material, report: str) -> list[tuple[int, int]]:

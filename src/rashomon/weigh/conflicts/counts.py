@@ -13,6 +13,7 @@ from rashomon.weigh.conflicts.words import groups, stem, stemmed
 
 _HOURS = 1.5  # how often the lower one a toll of the same day must be to be another account
 _GROWING = frozenset({"dead", "injured", "casualties", "displaced", "missing", "detained"})
+_ALIKE = 0.6  # share of the shorter clause's words that two accounts of a quantity have in common
 _MOVING = frozenset({"missing", "detained"})  # such a count changes either way
 
 
@@ -20,7 +21,7 @@ class Amount(NamedTuple):
     """One figure in one account: what is counted, in words that tell groups apart, and the range that is allowed.
 
     `partial` says that it counts a part of another figure, `within` that it says where or when ("in three districts"),
-    `history` that its paragraph tells of something long past.
+    `alone` that no other figure stands in its clause, `history` that its paragraph tells of something long past.
     """
 
     figure: Figure
@@ -30,6 +31,7 @@ class Amount(NamedTuple):
     high: float
     partial: bool
     within: bool
+    alone: bool
     history: bool
 
 
@@ -82,8 +84,22 @@ def of_one(known: Amount, later: Amount, telling: Telling) -> bool:
     shared = any(telling.few(key) for key in one.around & other.around)
     words = (one.stems & other.stems) - known.counted - later.counted - stemmed("anybody")
     if known.figure.category:
-        return shared
-    return bool(words) and shared and known.counted == later.counted
+        return shared and not _local(known, later)
+    alike = len(words) >= _ALIKE * min(len(_told(known)), len(_told(later)))
+    attributed = one.statement.voice == "speaker" or other.statement.voice == "speaker"
+    single = known.alone and later.alone
+    return bool(words) and alike and attributed and single and shared and known.counted == later.counted
+
+
+def _told(one: Amount) -> frozenset[str]:
+    """What the clause says besides what is counted."""
+    return one.account.stems - one.counted - one.account.names - stemmed("anybody")
+
+
+def _local(known: Amount, later: Amount) -> bool:
+    """Whether the lower one is of a place and the other of none: it may count there only."""
+    lower, higher = sorted((known, later), key=lambda one: one.low)
+    return bool(lower.account.places) and not higher.account.places
 
 
 def _far(left: tuple[Bounds, ...], right: tuple[Bounds, ...]) -> bool:

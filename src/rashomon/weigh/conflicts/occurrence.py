@@ -17,6 +17,9 @@ from rashomon.weigh.conflicts.words import Word, listed, same_word, stem, stemme
 
 _PREPOSITIONS = frozenset({"in", "at", "on", "of", "by", "from", "with", "to", "near", "during"})
 _FRAMES = frozenset({"during", "amid", "throughout"})
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "am"})
+_PERSONS = frozenset({"he", "she", "him", "her", "you", "i", "we"})
+NEARLY = 0.85  # the share where nothing but the words shows that both tell of the same
 COVERED = 0.7  # share of the denial's content words that the other account must have
 FAMILIAR = 0.5  # what a word counts that stands in the other's sentence only, not in its clause
 
@@ -117,11 +120,13 @@ def limits(denial: Account) -> Iterator[Word]:
 
 def pointed(one: Account) -> bool:
     """Whether the account points back to something that its own words do not name ("these missiles", "them")."""
-    return not one.keys and any(word.low in listed("pointing") for word in one.reading.words)
+    return not one.keys and any(word.low in listed("pointing") | _PERSONS for word in one.reading.words)
 
 
 def _pointed_at(denial: Account, other: Account) -> bool:
     """Whether the other account names what may be meant: a weapon where the words speak of one, else anything."""
+    if any(word.low in _PERSONS for word in denial.reading.words):
+        return denial.speaker != "" and denial.speaker in other.keys
     if any(word.stem in stemmed("things") for word in denial.reading.words) and weapons(denial.around):
         return bool(weapons(denial.around) & weapons(other.keys | other.sentence))
     return bool(denial.around & (other.keys | other.sentence))
@@ -140,22 +145,35 @@ def _the_weapon(other: Account) -> bool:
 
 
 def told_alike(denial: Account, other: Account, reached: Reach) -> bool:
-    """Whether the same kind of happening is told: by the lists of kinds, or by two words in common."""
+    """Whether the same is told: one kind of happening, or else one claim, or nearly all of the denial's words."""
     if denial.stems <= denial.names | denial.placed and not denial.reading.kinds:
         return False  # nothing is told of what is named
-    if denial.reading.kinds and denial.reading.kinds & other.reading.kinds:
-        return True
     if denial.reading.kinds and other.reading.kinds:
-        return False
-    return len(reached.common) + (denial.speaker != "" and denial.speaker in other.keys) >= 2
+        return bool(denial.reading.kinds & other.reading.kinds)
+    if denial.claim is not None and denial.claim == other.claim:
+        return True
+    known = len(reached.common) + (denial.speaker != "" and denial.speaker in other.keys)
+    return known >= 2 and reached.share >= NEARLY and not _copular(denial)
+
+
+def _copular(denial: Account) -> bool:
+    """Whether it denies a property ("was not the first"): what another account says of the same may still be so."""
+    words = denial.reading.words
+    for before, word, after in zip(words, words[1:], words[2:], strict=False):
+        if before.low in _BE and word.low in listed("negators") and not after.low.endswith(("ed", "en", "ing")):
+            return True
+    return any(word.low.endswith("n't") and word.low[:-3] in _BE for word in words)
 
 
 def about_one(denial: Account, other: Account, reached: Reach, telling: Telling) -> bool:
     """Whether something telling is in both: a name in one and near the other, or near both if few reports have it."""
-    if (denial.keys & other.around) | (denial.around & other.keys):
+    small = bool(denial.incident) or telling.reports <= FEW
+    if small and (
+        (denial.keys & other.around) | (denial.around & other.keys) or denial.reading.kinds & other.reading.kinds
+    ):
         return True
-    if denial.reading.kinds & other.reading.kinds and (denial.incident or telling.reports <= FEW):
-        return True
+    if not small and not denial.reading.kinds and (denial.claim is None or denial.claim != other.claim):
+        return False
     return any(telling.few(key) for key in denial.around & other.around) or len(reached.common) >= 3
 
 

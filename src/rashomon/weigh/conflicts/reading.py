@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from rashomon.core import Span, Statement
+from rashomon.resources.lists import word_list
 from rashomon.weigh.conflicts.words import Word, kinds, listed, phrases, stemmed, words_of
 
 Mood = Literal["fact", "should", "might"]
@@ -38,7 +39,7 @@ def read(statement: Statement, clause: Span, predicate: Span | None = None) -> R
     ahead = [word for word in words if word.start < end]
     turns = [*_cue_denies(statement, clause), *_negated(ahead, said)]
     happened = [word.stem for word in words if predicate is None or predicate.start <= word.start < predicate.end]
-    told = _kinds(happened) or _kinds([word.stem for word in words])
+    told = _phrased(said) or _kinds(happened) or _kinds([word.stem for word in words])
     return Reading(
         words=tuple(words),
         kinds=told,
@@ -49,6 +50,12 @@ def read(statement: Statement, clause: Span, predicate: Span | None = None) -> R
         reported=_reported(words, predicate),
         unsaid=any(phrase in said or phrase in _cue(statement) for phrase in phrases("unsaid")),
     )
+
+
+def _phrased(said: str) -> frozenset[str]:
+    """The kinds of happening that a phrase of several words tells of ("shot down")."""
+    table = word_list("conflict_words")["phrases"]
+    return frozenset(kind for kind, told in table.items() if any(phrase in said for phrase in told))
 
 
 def _kinds(stems: Sequence[str]) -> frozenset[str]:
@@ -64,6 +71,8 @@ def _cue_denies(statement: Statement, clause: Span) -> list[str]:
     """The cue, where it rejects what follows it; content before its cue is quoted, and stands for itself."""
     cue = [word for span in statement.cue for word in words_of(span)]
     said = _cue(statement)
+    if any(word.low in {"was", "were", "been", "being"} for word in cue):
+        return []  # "was denied access" rejects no words
     rejects = any(word.stem in stemmed("deny") for word in cue) or any(phrase in said for phrase in phrases("deny"))
     if not rejects or not statement.cue or statement.form == "direct" or clause.end <= statement.cue[0].start:
         return []
@@ -83,7 +92,7 @@ def _negated(ahead: Sequence[Word], said: str) -> list[str]:
     for phrase in phrases("no_negation"):
         if phrase in said:
             said = said.replace(phrase, "")
-    left = said.replace("no .", "").split()  # "No. 8" negates nothing
+    left = said.replace("no .", "").replace("no ,", "").split()  # "No. 8" and "No, …" negate nothing
     return [
         f"“{word.text}” negates it"
         for word in ahead
