@@ -39,7 +39,7 @@ def read(statement: Statement, clause: Span, predicate: Span | None = None) -> R
     ahead = [word for word in words if word.start < end]
     turns = [*_cue_denies(statement, clause), *_negated(ahead, said)]
     happened = [word.stem for word in words if predicate is None or predicate.start <= word.start < predicate.end]
-    told = _phrased(said) or _kinds(happened) or _kinds([word.stem for word in words])
+    told = _phrased(said) | (_kinds(happened) or _kinds([word.stem for word in words]))
     return Reading(
         words=tuple(words),
         kinds=told,
@@ -76,15 +76,15 @@ def _cue_denies(statement: Statement, clause: Span) -> list[str]:
     rejects = any(word.stem in stemmed("deny") for word in cue) or any(phrase in said for phrase in phrases("deny"))
     if not rejects or not statement.cue or statement.form == "direct" or clause.end <= statement.cue[0].start:
         return []
-    if not any(word.stem in _DENY for word in cue) and not _of_words(clause):
+    if not any(word.stem in _DENY for word in cue) and not _of_words(statement):
         return []  # "rejected the bill" denies nothing
     turned = any(word.low in listed("negators") or word.low.endswith("n't") for word in cue)
     return [] if turned else [f"“{statement.cue[0].words}” rejects it"]
 
 
-def _of_words(clause: Span) -> bool:
+def _of_words(statement: Statement) -> bool:
     """Whether what is rejected is something said: a clause with "that", or a noun for words."""
-    first = [word.low for word in words_of(clause)][:_HEAD]
+    first = [word.low for span in (*statement.content[:1], *statement.cue) for word in words_of(span)[:_HEAD]]
     return any(word == "that" or word in listed("sayings") for word in first)
 
 

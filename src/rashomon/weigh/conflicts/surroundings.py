@@ -22,7 +22,7 @@ _TITLE = 999  # characters in which a title's names are read
 class Named(NamedTuple):
     """Somebody or something named: where, the key under which all names of it meet, and what sort of name it is.
 
-    `proper` is false of common nouns and pronouns.
+    `proper` is false where no word has a capital letter.
     """
 
     span: Span
@@ -89,7 +89,7 @@ def _named(material: Material, report: str) -> Iterator[Named]:
         if mention.kind in {"weapon", "vehicle"} and sort == "name":
             key, sort = f"weapon {family(mention.span.words)}", "weapon"
         if key:
-            yield Named(mention.span, key, sort, mention.form == "name")
+            yield Named(mention.span, key, sort, any(word[0].isupper() for word in mention.span.words.split()))
     for place in material.places.get(report, ()):
         if place.sense == "place":
             yield Named(place.span, place.place.id if place.place else place.span.words.casefold(), "place")
