@@ -7,14 +7,26 @@ from dataclasses import dataclass, field
 from rashomon.core import Bounds, Span, Speaker, Statement
 from rashomon.core.questions import Party, Question
 from rashomon.weigh.answers_standing import stems
-from rashomon.weigh.evidence_words import ACTS, Act, acting, checked, enclosed, issued, none_of_it, telling, undergone
+from rashomon.weigh.evidence_words import (
+    ACTS,
+    Act,
+    acting,
+    checked,
+    enclosed,
+    held,
+    issued,
+    none_of_it,
+    passed_on,
+    telling,
+    undergone,
+)
 from rashomon.weigh.questions_page import Page
 
-_BY = re.compile(r"\bby\s+(?:the\s+)?")
+_BY = re.compile(r"\bby\s+")
 _AT = re.compile(
     r"\s*(?:(?:in|at|near|on|outside|around|from|under|beside)\s+)(?:the\s+)?(?:(?:village|town|city|site|area|district|region)\s+of\s+)?"
 )
-_TO = re.compile(r"\s+to\s+(?:the\s+)?")
+_TO = re.compile(r"\s+to\s+")
 _LEAD = re.compile(
     r"^(?:and|or|but|also|that|which|who|had|has|have|been|were|was|then|on|in|at|to|only|more|some of|all)\s+",
     re.IGNORECASE,
@@ -63,6 +75,7 @@ def _in_sentence(page: Page, start: int, end: int) -> Iterator[Item]:
         found += [_acted(page, match, act, start, end) for match in acting(act).finditer(page.text, start, end)]
     for act in ACTS:
         found += [_undergone(page, match, act, start, end) for match in undergone(act).finditer(page.text, start, end)]
+    found += [_held(page, match, end) for match in held().finditer(page.text, start, end)]
     found += [_undergone(page, match, "show", start, end) for match in issued().finditer(page.text, start, end)]
     found += [_telling(page, match) for match in telling().finditer(page.text, start, end)]
     yield from (item for item in found if item)
@@ -120,6 +133,26 @@ def _undergone(page: Page, match: re.Match[str], act: Act, start: int, end: int)
         at=_place(page, match.end("verb"), until) if act == "find" else None,
         on=on if act == "find" else None,
         statement=_holding(page, item.start),
+    )
+
+
+def _held(page: Page, match: re.Match[str], end: int) -> Item | None:
+    """A speaker offers what he says he has; the next sentence may tell to whom it went."""
+    item, statement = _phrase(page, match), _holding(page, match.start("verb"))
+    by = page.speaker(statement) if statement else None
+    if item is None or by is None:
+        return None
+    _, until = page.sentence(min(end + 2, len(page.text) - 1))
+    passed = passed_on().search(page.text, end, until)
+    return Item(
+        words=page.span(match.start("verb"), item.end) or item,
+        item=item,
+        head=match.group("head"),
+        act="show",
+        why=f"The speaker says that it is at hand: “{match.group('verb')}”.",
+        by=[by],
+        given_to=page.named(passed.end(), until) if passed else None,
+        statement=statement,
     )
 
 

@@ -51,10 +51,22 @@ def enclosed() -> re.Pattern[str]:
 
 
 @cache
+def held() -> re.Pattern[str]:
+    """A speaker's own "we have the photographs"."""
+    return re.compile(rf"\b(?P<verb>[Ww]e (?:now |also |still )?have|I have)\s+{item_phrase()}")
+
+
+@cache
+def passed_on() -> re.Pattern[str]:
+    """What is said next of an item: "We sent them to the ministry"."""
+    return re.compile(rf"\b(?:{_either('give')})\s+(?:them|it|these|this|those)(?:\s+(?:over|on))?\s+to\s+")
+
+
+@cache
 def issued() -> re.Pattern[str]:
     """A body's paper that was issued: "its report, published on Thursday"."""
     return re.compile(
-        rf"(?P<item>\b(?:(?:the|its|a|an|his|her|their)\s+)(?:[\w'’-]+\s+){{0,2}}?(?P<head>{_either('papers')})\b)"
+        rf"(?P<item>\b(?:(?i:the|its|a|an|his|her|their)\s+)(?:[\w'’-]+\s+){{0,2}}?(?P<head>{_either('papers')})\b)"
         rf"(?:,)?\s+(?:(?:that|which)\s+)?(?:(?:was|were|been|had|has|have)\s+){{0,2}}(?P<verb>{_either('issue')})\b"
     )
 

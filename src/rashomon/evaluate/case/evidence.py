@@ -1,10 +1,10 @@
 """Evidence: which of gold's items the case has, who shows them, when, and where they were found."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from rashomon.core import Bounds, Span
-from rashomon.core.questions import Evidence
+from rashomon.core.questions import Evidence, Party
 from rashomon.evaluate.case.names import contains, same_name
 from rashomon.evaluate.case.observed import Observed
 from rashomon.evaluate.case.placed import Found, Rule, days, score_placed, words
@@ -25,22 +25,27 @@ class Item(NamedTuple):
 
 def score_evidence(gold: GoldCase, case: Observed) -> dict[str, Sheet]:
     """A sheet for the items and one for each of gold's fields."""
-    records: list[Found] = [(page, _as_gold(one)) for page, one in case.of_pages("evidence")]
+    records: list[Found] = [(page, _as_gold(one, case)) for page, one in case.of_pages("evidence")]
     return score_placed("evidence", gold.sections.get("evidence", []), case, records, _RULES)
 
 
-def _as_gold(one: Evidence) -> Item:
-    shown = ", ".join(party.name for party in one.shown_by) or None
-    examined = ", ".join(party.name for party in one.examined_by) or None
+def _as_gold(one: Evidence, case: Observed) -> Item:
+    shown = _names(one.shown_by, case)
+    examined = _names(one.examined_by, case)
     found = one.found_at.words if one.found_at else None
-    given = one.given_to.name if one.given_to else None
+    given = _names([one.given_to], case) if one.given_to else None
     return Item(one.words, shown, one.shown, found, given, examined)
+
+
+def _names(parties: Sequence[Party], case: Observed) -> str | None:
+    """Every name of everybody: gold may use another one than the case does."""
+    return ", ".join(name for party in parties for name in case.names(party.name, party.entity)) or None
 
 
 _RULES: Mapping[str, Rule] = {
     "shown_by": words("shown_by", "shown_by", contains),
     "shown_on": days("shown_on", "shown"),
     "found_at": words("found_at", "found_at", same_name),
-    "given_to": words("given_to", "given_to", same_name),
+    "given_to": words("given_to", "given_to", contains),
     "examined_by": words("examined_by", "examined_by", contains),
 }

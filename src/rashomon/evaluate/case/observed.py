@@ -97,6 +97,11 @@ class Observed:
             if record.report in pages:
                 yield pages[record.report], record
 
+    def names(self, name: str, entity: str | None) -> tuple[str, ...]:
+        """A name and all others of the same entity."""
+        found = self.entities.get(entity or "")
+        return tuple(dict.fromkeys([name, *((found.name, *found.names) if found else ())]))
+
     def named(self, name: str, entity: str | None) -> bool:
         """Whether the entity of that id has the name among its names."""
         found = self.entities.get(entity or "")

@@ -20,8 +20,8 @@ class Asked(NamedTuple):
     """A question as gold words it: "evaded" for its standing, ids of statements for its answers."""
 
     span: Span
-    asker: str | None
-    to: str | None
+    asker: tuple[str, ...]
+    to: tuple[str, ...]
     asked: Bounds
     status: str
     days_open: int | None
@@ -32,15 +32,16 @@ class Asked(NamedTuple):
 def score_questions(gold: GoldCase, case: Observed, pairs: Pairs) -> dict[str, Sheet]:
     """A sheet for the questions and one for each of gold's fields. Rhetorical ones are asked nothing."""
     ids = {name: statement.id for name, (_, statement) in pairs.items()}
-    records: list[Found] = [(page, _as_gold(one)) for page, one in case.of_pages("questions") if not one.rhetorical]
+    put = [(page, one) for page, one in case.of_pages("questions") if not one.rhetorical]
+    records: list[Found] = [(page, _as_gold(one, case)) for page, one in put]
     return score_placed("questions", gold.sections.get("questions", []), case, records, _rules(ids))
 
 
-def _as_gold(question: Question) -> Asked:
+def _as_gold(question: Question, case: Observed) -> Asked:
     return Asked(
         question.words,
-        question.asker.name if question.asker else None,
-        question.asked.name if question.asked else None,
+        case.names(question.asker.name, question.asker.entity) if question.asker else (),
+        case.names(question.asked.name, question.asked.entity) if question.asked else (),
         question.at,
         question.standing,
         question.days_open,
@@ -55,11 +56,22 @@ def _rules(ids: Mapping[str, str]) -> Mapping[str, Rule]:
         return given, ids.get(entry.text("answer")) in record.answers - {None}
 
     return {
-        "asker": words("asker", "asker", same_name),
-        "to": words("to", "to", same_name),
+        "asker": _called("asker"),
+        "to": _called("to"),
         "asked_on": days("asked_on", "asked"),
         "status": words("status", "status", str.__eq__),
         "days_open": words("days_open", "days_open", str.__eq__),
         "form": words("form", "form", str.__eq__),
         "answer": answer,
     }
+
+
+def _called(key: str) -> Rule:
+    """The rule for people: any of their names is gold's."""
+
+    def rule(entry: Entry, record: Asked) -> tuple[str, bool]:
+        names: tuple[str, ...] = getattr(record, key)
+        agrees = all(any(same_name(name, wanted) for name in names) for wanted in entry.texts(key))
+        return names[0] if names else "", bool(names) and agrees
+
+    return rule
