@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from rashomon.store import BY_NAME, Passed, by_ids, listing
 from rashomon.web.acts import Act, ActError, judged
-from rashomon.web.openapi import Chain, Judged, Listed, Problem, Shown, Speakers, Waiting, description
+from rashomon.web.openapi import LONGEST_TEXT, Chain, Judged, Listed, Problem, Shown, Speakers, Waiting, description
 from rashomon.web.site import Site
 
 MOST_NAMES = 12
@@ -118,7 +118,7 @@ def record(site: Site, request: Request) -> Shown:
 def queue(site: Site, request: Request) -> list[Waiting]:
     """What waits for a person's decision, most pressing first."""
     offset, limit = _page(request)
-    person = request.query_params.get("by") or site.person(request)
+    person = _text(request, "by") or site.person(request)
     left = site.desk.queue.left(site.desk.standings, person)
     page = itertools.islice(left, offset, offset + limit)
     return [Waiting(one.kind, one.record, one.points, list(one.why)) for one in page]
@@ -126,7 +126,7 @@ def queue(site: Site, request: Request) -> list[Waiting]:
 
 def speakers(site: Site, request: Request) -> Speakers:
     """Names of entities in which a word begins so, those that begin so themselves first."""
-    wanted = " ".join(request.query_params.get("q", "").casefold().split())
+    wanted = " ".join(_text(request, "q").casefold().split())
     names: dict[str, bool] = {}
     for entity in site.desk.names():
         folded = entity.casefold()
@@ -138,7 +138,7 @@ def speakers(site: Site, request: Request) -> Speakers:
 def search(site: Site, request: Request) -> Any:
     """Full text over everything."""
     offset, limit = _page(request)
-    return site.desk.search.find(request.query_params.get("q", "")[:500], offset=offset, limit=limit)
+    return site.desk.search.find(_text(request, "q"), offset=offset, limit=limit)
 
 
 def _judged(one: Passed) -> Judged:
@@ -150,6 +150,14 @@ def _kind(request: Request) -> str:
     if kind not in BY_NAME:
         raise ActError(f"There are no records of the kind “{kind[:40]}”.", 404)
     return kind
+
+
+def _text(request: Request, name: str) -> str:
+    """A text of a request. Raises ActError where it is longer than described."""
+    text = request.query_params.get(name, "")
+    if len(text) > LONGEST_TEXT:
+        raise ActError(f"{name} has at most {LONGEST_TEXT} characters.", 400)
+    return text
 
 
 def _page(request: Request) -> tuple[int, int]:

@@ -10,6 +10,8 @@ from rashomon.store import BY_NAME, Found, Head
 from rashomon.web.acts import Act
 
 KINDS = tuple(BY_NAME)
+LONGEST_TEXT = 500
+GUARDED = (401, 413, 421)
 
 
 class Problem(msgspec.Struct):
@@ -90,7 +92,7 @@ def description() -> dict[str, Any]:
 
 def _paths() -> dict[str, Any]:
     page = [_whole("offset", 0, 1_000_000), _whole("limit", 1, 200)]
-    text = {"type": "string", "maxLength": 500}
+    text = {"type": "string", "maxLength": LONGEST_TEXT}
     kind = {"type": "string", "enum": list(KINDS)}
     return {
         "/api/records/{kind}": {"get": _get("Records of a kind.", "Listed", [_in_path("kind", kind), *page], 404)},
@@ -107,7 +109,7 @@ def _paths() -> dict[str, Any]:
                 "requestBody": {"required": True, "content": {"application/json": {"schema": _ref("Act")}}},
                 "responses": {
                     "201": _answer("The number and hash of the judgement.", _ref("Head")),
-                    **_failures(400, 403, 404, 409, 413, 422, 503),
+                    **_failures(400, 403, 404, 409, 422, 503),
                 },
             },
         },
@@ -125,7 +127,10 @@ def _answer(description: str, schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def _failures(*statuses: int) -> dict[str, Any]:
-    return {str(status): _answer("It cannot be done; the line says why.", _ref("Problem")) for status in statuses}
+    """Answers that say why something cannot be done: as JSON, those of the guard as plain text."""
+    plain = {"description": "The guard lets it no further.", "content": {"text/plain": {"schema": {"type": "string"}}}}
+    found = {str(status): _answer("It cannot be done; the line says why.", _ref("Problem")) for status in statuses}
+    return found | {str(status): plain for status in GUARDED}
 
 
 def _ref(name: str) -> dict[str, Any]:
