@@ -8,20 +8,35 @@ import yaml
 
 from rashomon.ground.time.sentences import END, ends
 
+# "Wednesday's ruling" has been; what is called for a day is to come.
+_POSSESSED = re.compile(
+    r"['’]s\s+(?!(?:\w+\s+)?(?:elections?|vote|voting|meeting|summit|game|match|hearing|deadline|talks|visit|debate|session|trial|"
+    r"conference|ceremony|poll|polls|primary|referendum|inauguration|auction|expiration|launch|opening|concert|event)\b)[a-z]"
+)
+_REMARK = re.compile(r"[,(–—]\s+(?:\w+\s+)?([a-z]+ed)\s+(?:(?:on|late|early)\s+)?$")
 REACH = 32  # characters from a sign of the future to a participle that it governs
 
 
 def direction(text: str, start: int, end: int) -> int:
     """−1 for the past, 1 for the future, 0 where nothing tells.
 
-    The verb nearest before the expression in its sentence decides, else the nearest after it.
+    The verb nearest before the expression in its sentence decides, else the nearest after it. A participle right
+    before it ("a ruling, announced Wednesday") and its own noun ("Wednesday's ruling") come before both.
     """
     left = _left(text, start)
+    if _told(left) or _POSSESSED.match(text, end):
+        return -1
     before = _nearest(left, last=True)
     if before:
         return before
     stop = END.search(text, end, min(len(text), end + 200))
     return _nearest(text[end : stop.start() if stop else min(len(text), end + 200)], last=False)
+
+
+def _told(left: str) -> bool:
+    """Whether a participle that opens a remark stands right before, and is none of what is to come."""
+    match = _REMARK.search(left)
+    return match is not None and not any(_signs()[name].fullmatch(match[1]) for name in ("future", "not_past"))
 
 
 def _left(text: str, start: int) -> str:
