@@ -17,15 +17,20 @@ from rashomon.store import BusyCaseError, CaseError, UnknownRecordError
 from rashomon.web import api
 from rashomon.web.acts import ActError
 from rashomon.web.desk import Desk
+from rashomon.web.drawn import Drawings
 from rashomon.web.guard import Guard
 from rashomon.web.pages import PAGES
 from rashomon.web.pages.acting import POSTS
 from rashomon.web.site import Site
 
 Page = Callable[[Site, Request], Response]
+DRAWING_STYLES = ("statements", "chronicle", "map")
+
 STATIC = {
     "bench.css": ("text/css", (("rashomon.present", "assets/colours.css"), ("rashomon.web", "static/bench.css"))),
     "bench.js": ("text/javascript", (("rashomon.web", "static/bench.js"),)),
+    "drawings.css": ("text/css", tuple(("rashomon.present", f"assets/{name}.css") for name in DRAWING_STYLES)),
+    "map.js": ("text/javascript", (("rashomon.present", "assets/map.js"),)),
     "icon.svg": ("image/svg+xml", (("rashomon.web", "static/icon.svg"),)),
     "theme.js": ("text/javascript", (("rashomon.present", "assets/theme.js"),)),
 }
@@ -34,7 +39,8 @@ STATIC = {
 
 def make_app(case: str | os.PathLike[str], *, hosts: Iterable[str], token: str) -> Starlette:
     """The workbench of a case, for one address and one token. Raises the errors of `open_case`."""
-    site = Site(Desk(case))
+    desk = Desk(case)
+    site = Site(desk, Drawings(desk))
     routes = [
         *(Route(path, _page(site, page), name=name) for path, name, page in PAGES),
         *(Route(path, _post(site, post), methods=["POST"], name=name) for path, name, post in POSTS),

@@ -20,6 +20,7 @@ from rashomon.present.phrases import Phrases, sentence
 from rashomon.web.acts import ADDABLE, EDITABLE, GROUPED
 from rashomon.web.datum import Datum
 from rashomon.web.desk import Desk
+from rashomon.web.drawn import Drawings
 from rashomon.web.fields import speaker_name
 
 PERSON = "rashomon-person"
@@ -29,8 +30,9 @@ PERSON = "rashomon-person"
 class Site:
     """One open case with its pages. What a login would add belongs in `person`."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, drawings: Drawings) -> None:
         self.desk = desk
+        self.drawings = drawings
         self.t = phrases()
         self.environment = _environment(self.t)
 

@@ -8,14 +8,16 @@ from rashomon.web.site import Site
 
 def matrix(site: Site, request: Request) -> Response:
     """Who takes which position on which claim."""
-    return site.page(request, "matrix.html")
+    return site.page(
+        request, "drawing.html", name="matrix", drawing=site.drawings.drawn("matrix", "claims", "disputes")
+    )
 
 
 def timeline(site: Site, request: Request) -> Response:
     """When what is said to have happened, and when what was said."""
-    return site.page(request, "timeline.html")
+    return site.page(request, "drawing.html", name="timeline", drawing=site.drawings.drawn("timeline", "dates"))
 
 
 def places(site: Site, request: Request) -> Response:
     """Where, as far as the accounts allow."""
-    return site.page(request, "map.html")
+    return site.page(request, "drawing.html", name="map", drawing=site.drawings.drawn("places"))
