@@ -54,8 +54,8 @@ def the_unit(parts: Parts) -> Result | None:
     unit = parts["UNIT"]
     last = parts.items[-1]
     after = parts.text[last.end : last.end + 8].lower()
-    if parts.text[last.start].isupper():
-        return None  # "Person of the Year"
+    if parts.text[last.start].isupper() or after.lstrip()[:1].isdigit():
+        return None  # "Person of the Year", "the year 0"
     if unit in ("year", "month", "week") and after.startswith((" ended", " ending", " to ")):
         return Result("DURATION", Length(((1, unit),)))
     if unit not in ("day", "week", "month", "year") or after.startswith(

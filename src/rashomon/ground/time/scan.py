@@ -28,6 +28,7 @@ _TOKEN = re.compile(
 _MARKS = {"-": "HYPHEN", "–": "HYPHEN", "—": "HYPHEN", ",": "COMMA", "/": "SLASH", "(": "OPEN", ")": "CLOSE"}
 _ABBREVIATIONS = ("MONTH_ABBREVIATION", "WEEKDAY_ABBREVIATION")
 MAX_GAP = 40
+NO_DAY = 10**15
 
 
 def windows(text: str) -> Iterator[list[Item]]:
@@ -101,6 +102,8 @@ def _number(words: str, start: int, end: int) -> Item:
     plain = words.replace(",", "")
     if len(words) == 4 and words.isdigit() and "1000" <= words <= "2199":
         return Item("YEAR", start, end, int(words))
+    if len(words) > 2 and words.startswith("0") and "." not in plain:
+        return Item("NUMBER", start, end, NO_DAY)  # "0001" is a number on a form
     value = float(plain) if "." in plain else int(plain[:15])
     return Item("NUMBER", start, end, value)
 
