@@ -25,9 +25,9 @@ class Account(NamedTuple):
 
     `position` is "affirm" or "deny", None where its own words and what was aligned differ, or where it is neither.
     `whole` is its sentence, `beside` the stems of that. `stems` are the clause's content words; `keys` what is named
-    in it, `sentence` in its sentence, `around` near it; `names` the words of the names, `placed` of places.
-    `speaker` is who answers for it, "" where nobody is known. `points` are degrees and reach in kilometres of its
-    places.
+    in it, `sentence` in its sentence, `around` near it; `names` the words of the names, `beside_names` and
+    `near_names` of those in its sentence and near it, `placed` of places. `speaker` is who answers for it, "" where
+    nobody is known. `points` are degrees and reach in kilometres of its places.
     """
 
     statement: Statement
@@ -44,6 +44,8 @@ class Account(NamedTuple):
     around: frozenset[str]
     beside: frozenset[str]
     names: frozenset[str]
+    beside_names: frozenset[str]
+    near_names: frozenset[str]
     placed: frozenset[str]
     times: tuple[Bounds, ...]
     hours: tuple[dt.datetime, ...]
@@ -136,7 +138,9 @@ def _account(statement: Statement, unit: Unit, near: Surroundings) -> Account:
         sentence=_keys(near.named(clause.part, sentence.start, sentence.end)),
         around=_keys([*near.named(clause.part, *around), *near.titled()]),
         beside=frozenset(word.stem for word in words_of(sentence) if word.text[0].isalnum()),
-        names=_stems(one.span for one in named if one.proper) - stemmed("light"),
+        names=_names(named),
+        beside_names=_names(near.named(clause.part, sentence.start, sentence.end)),
+        near_names=_names([*near.named(clause.part, *around), *near.titled()]) - stemmed("bodies"),
         placed=_stems(one.span for one in named if one.sort == "place"),
         times=tuple(one.bounds for one in times if one.type in {"DATE", "TIME"} and _dated(one)),
         hours=hours(times),
@@ -154,6 +158,10 @@ def _dated(time: TimeExpression) -> bool:
 
 def _keys(named: "Iterator[Named] | list[Named]") -> frozenset[str]:
     return frozenset(one.key for one in named)
+
+
+def _names(named: "Iterator[Named] | list[Named]") -> frozenset[str]:
+    return _stems(one.span for one in named if one.proper) - stemmed("light")
 
 
 def _stems(spans: Iterator[Span]) -> frozenset[str]:

@@ -8,28 +8,33 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from rashomon.core import Span
 from rashomon.core.values import Bounds
 from rashomon.weigh.conflicts.accounts import Account
 from rashomon.weigh.conflicts.finding import Finding
 from rashomon.weigh.conflicts.surroundings import weapons
 from rashomon.weigh.conflicts.telling import FEW, Telling
-from rashomon.weigh.conflicts.words import Word, listed, same_word, stem, stemmed
+from rashomon.weigh.conflicts.words import Word, acts, listed, same_word, stem, stemmed, words_of
 
 _PREPOSITIONS = frozenset({"in", "at", "on", "of", "by", "from", "with", "to", "near", "during"})
 _FRAMES = frozenset({"during", "amid", "throughout"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "am"})
 _PERSONS = frozenset({"he", "she", "him", "her", "you", "i", "we"})
-NEARLY = 0.85  # the share where nothing but the words shows that both tell of the same
+NEARLY = 0.8  # the share where nothing but the words shows that both tell of the same
 COVERED = 0.7  # share of the denial's content words that the other account must have
 FAMILIAR = 0.5  # what a word counts that stands in the other's sentence only, not in its clause
 
 
 class Reach(NamedTuple):
-    """How far an account has what a denial is limited to: the share, and the words that are in both."""
+    """How far an account has what a denial is limited to: the share, and the words that are in both.
+
+    `known` counts these and the names that the other account has by another word.
+    """
 
     share: float
     common: tuple[str, ...]
     missing: tuple[str, ...]
+    known: int = 0
 
 
 def occurrence(denial: Account, other: Account, telling: Telling) -> Finding | None:
@@ -43,11 +48,7 @@ def occurrence(denial: Account, other: Account, telling: Telling) -> Finding | N
         or not about_one(denial, other, reached, telling)
     ):
         return None
-    if apart(denial.times, other.times) or (denial.places and other.places and not denial.places & other.places):
-        return None
-    if any(word.low in listed("involved") for word in denial.reading.words) and denial.speaker not in other.keys:
-        return None
-    if limited(denial, other) or others_named(denial, other):
+    if set_apart(denial, other) or not of_its_own(denial, other):
         return None
     why = (
         f"One account affirms what the other denies ({'; '.join(denial.reading.why)}); "
@@ -55,6 +56,17 @@ def occurrence(denial: Account, other: Account, telling: Telling) -> Finding | N
     )
     first, second = sorted((denial, other), key=lambda one: one.order)
     return Finding("occurrence", first.quote, second.quote, why, claim=denial.claim or other.claim)
+
+
+def set_apart(denial: Account, other: Account) -> bool:
+    """Whether day, place, the part denied or somebody else named sets the two apart."""
+    since = any(word.low == "since" for word in denial.reading.words)
+    if not since and apart(denial.times, other.times):
+        return True
+    if denial.places and other.places and not denial.places & other.places:
+        return True
+    involved = any(word.low in listed("involved") for word in denial.reading.words) and denial.speaker not in other.keys
+    return involved or bool(limited(denial, other)) or others_named(denial, other)
 
 
 def _listed(words: tuple[str, ...]) -> str:
@@ -78,16 +90,22 @@ def reach(denial: Account, other: Account) -> Reach:
     """What of the denial's content the other account has; a place counts half, since few say where they mean twice."""
     near = {word.stem for word in other.reading.words}
     armed = weapons(denial.keys) & weapons(_named(other))
+    agentless = passive(other) and not passive(denial)
+    told = denial.predicate.start if denial.predicate else -1
     total = share = 0.0
+    known = 0
     common, missing = [], []
-    for word in limits(denial):
-        weight = 0.5 if word.stem in denial.placed else 1.0
+    for number, word in enumerate(limits(denial)):
+        weight = 0.5 if word.stem in denial.placed or (agentless and number == 0) else 1.0
         total += weight
         if any(same_word(word.stem, one) for one in near):
             share += weight
             common.append(word.text)
+        elif word.start == told and one_act(denial, other):
+            share += weight
         elif (armed and word.stem in stemmed("things")) or (word.stem in denial.names and denial.keys & _named(other)):
             share += weight
+            known += word.stem in denial.names
         elif word.stem not in denial.names and any(same_word(word.stem, one) for one in other.beside):
             share += FAMILIAR * weight
         else:
@@ -100,22 +118,67 @@ def reach(denial: Account, other: Account) -> Reach:
         share += bool(denial.keys & _named(other)) or bool(
             {stem(word) for word in common} & denial.names - stemmed("things")
         )
-    return Reach(share / total if total else 1.0, tuple(dict.fromkeys(common)), tuple(missing))
+    both = tuple(dict.fromkeys(common))
+    return Reach(share / total if total else 1.0, both, tuple(missing), len(both) + known)
 
 
 def limits(denial: Account) -> Iterator[Word]:
     """The content words to which a denial is limited."""
-    sought = {word.stem for word in denial.reading.words} & stemmed("found")
-    vain = bool(sought) and any(word.low == "no" for word in denial.reading.words)
     for number, word in enumerate(denial.reading.words):
         if word.low in _FRAMES:
             return  # what follows says during what
-        if word.stem not in denial.stems or word.low in listed("focus") or (vain and word.stem in sought):
+        if word.stem not in denial.stems or word.low in listed("focus"):
             continue
         before = denial.reading.words[max(0, number - 2) : number]
         if len(before) == 2 and before[1].low in {"any", "all", "every"} and before[0].low in _PREPOSITIONS:
             continue  # "in any district" limits nothing
         yield word
+
+
+def passive(one: Account) -> bool:
+    """Whether it says what was done and not by whom."""
+    low = [word.low for word in one.reading.words]
+    done = any(word in _BE and after.endswith(("ed", "en", "t")) for word, after in pairwise(low))
+    return done and "by" not in low
+
+
+def of_its_own(denial: Account, other: Account) -> bool:
+    """Whether a speaker who denies an act of his own side is answered by an account of that side's act.
+
+    "We launched no drone" denies nothing of a drone that others launched: the other account must name the
+    speaker's side, or, where it is told of a person ("our army"), somebody whom the denial's report names near it.
+    """
+    ahead = [word for word in denial.reading.words if denial.predicate is None or word.start < denial.predicate.start]
+    own = listed("selves") if denial.statement.form == "direct" else listed("selves") | listed("selves_told")
+    if not any(word.low in own for word in ahead) and not (denial.speaker and _nominal(denial)):
+        return True
+    named = {one.stem for one in words_of_name(denial)} - stemmed("bodies")
+    near = denial.near_names & (other.names | other.beside_names)
+    return (
+        bool(named & other.beside)
+        or bool(near and not named)
+        or denial.speaker in other.sentence
+        or _ours(denial, near)
+    )
+
+
+def _nominal(denial: Account) -> bool:
+    """Whether a noun is denied ("denies the attack"): by the one whose act it would be, it is his part that he denies."""
+    finite = {"was", "were", "had", "has", "have", "is", "are", "did", "been", "that"}
+    return any("rejects" in why for why in denial.reading.why) and not any(
+        w.low in finite for w in denial.reading.words
+    )
+
+
+def _ours(denial: Account, near: frozenset[str]) -> bool:
+    """Whether a person speaks of "our army" and the other account names somebody of his report."""
+    return bool(near) and any(word.low in listed("selves") for word in denial.reading.words)
+
+
+def words_of_name(one: Account) -> list[Word]:
+    """The words of the speaker's name."""
+    name = one.statement.speaker.name or ""
+    return words_of(Span(0, len(name), name)) if name else []
 
 
 def pointed(one: Account) -> bool:
@@ -148,12 +211,25 @@ def told_alike(denial: Account, other: Account, reached: Reach) -> bool:
     """Whether the same is told: one kind of happening, or else one claim, or nearly all of the denial's words."""
     if denial.stems <= denial.names | denial.placed and not denial.reading.kinds:
         return False  # nothing is told of what is named
+    if other.stems <= other.names | other.placed:
+        return False
     if denial.reading.kinds and other.reading.kinds:
-        return bool(denial.reading.kinds & other.reading.kinds)
+        return bool(denial.reading.kinds & other.reading.kinds) and one_act(denial, other)
     if denial.claim is not None and denial.claim == other.claim:
         return True
-    known = len(reached.common) + (denial.speaker != "" and denial.speaker in other.keys)
+    known = reached.known + (denial.speaker != "" and denial.speaker in other.keys)
     return known >= 2 and reached.share >= NEARLY and not _copular(denial)
+
+
+def one_act(denial: Account, other: Account) -> bool:
+    """Whether the word that tells what was denied is in the other account, or one for the same act there."""
+    if denial.reading.kinds & other.reading.kinds - listed("wide"):
+        return True
+    told = [stem(denial.predicate.words)] if denial.predicate else [word.stem for word in denial.reading.words]
+    mine = frozenset(number for one in told for number in acts().get(one, ()))
+    theirs = frozenset(number for word in other.reading.words for number in acts().get(word.stem, ()))
+    near = {word.stem for word in other.reading.words}
+    return bool(mine & theirs) or (bool(denial.predicate) and any(same_word(told[0], one) for one in near))
 
 
 def _copular(denial: Account) -> bool:

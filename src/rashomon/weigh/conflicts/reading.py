@@ -9,6 +9,7 @@ from rashomon.weigh.conflicts.words import Word, kinds, listed, phrases, stemmed
 
 Mood = Literal["fact", "should", "might"]
 _DENY = frozenset({"deny", "denial", "refut", "rebut", "disavow", "disclaim", "disagre", "disagreement"})
+_NONE = frozenset({"no", "nothing", "nobody", "none"})
 _HEAD = 5  # words at the head of what is rejected
 _OPENERS = frozenset({"why", "how", "whether", "if", "when", "unless", "until", "where", "who", "what"})
 
@@ -37,6 +38,7 @@ def read(statement: Statement, clause: Span, predicate: Span | None = None) -> R
     said = " ".join(word.low for word in words)
     end = predicate.end if predicate else clause.end
     ahead = [word for word in words if word.start < end]
+    ahead += [word for word in words[len(ahead) : len(ahead) + 1] if word.low in _NONE]  # "launched no drone"
     turns = [*_cue_denies(statement, clause), *_negated(ahead, said)]
     happened = [word.stem for word in words if predicate is None or predicate.start <= word.start < predicate.end]
     told = _phrased(said) | (_kinds(happened) or _kinds([word.stem for word in words]))
@@ -102,7 +104,7 @@ def _negated(ahead: Sequence[Word], said: str) -> list[str]:
 
 def _mood(statement: Statement, words: Sequence[Word], said: str, predicate: Span | None) -> Mood:
     """What ought to be, what might be or is asked for, or what is held to be a fact."""
-    low = {word.low for word in words}
+    low = {word.low for word in words if word.text != "May"}
     if words and (words[0].low in _OPENERS or _infinitive(words, predicate) or "not to " in said or "to not " in said):
         return "might"
     if low & listed("should") or any(phrase in said for phrase in phrases("should")) or "demand" in statement.kinds:

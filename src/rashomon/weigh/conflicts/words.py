@@ -102,6 +102,16 @@ def opposites() -> dict[str, frozenset[str]]:
 
 
 @cache
+def acts() -> dict[str, frozenset[int]]:
+    """Each stem that tells of an act, with the numbers of the groups in which it stands."""
+    found: dict[str, set[int]] = {}
+    for number, group in enumerate(word_list("conflict_words")["acts"]):
+        for word in group:
+            found.setdefault(stem(word), set()).add(number)
+    return {key: frozenset(numbers) for key, numbers in found.items()}
+
+
+@cache
 def groups() -> dict[str, str]:
     """Each stem that names a part of a group, with the group's name."""
     return {stem(word): name for name, words in word_list("conflict_words")["groups"].items() for word in words}
