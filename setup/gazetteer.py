@@ -45,8 +45,9 @@ PROMINENCE = {
     "strait": 500_000, "mountain": 300_000, "desert": 300_000, "island": 100_000, "quarter": 50_000,
     "village": 5_000, "site": 20_000, "county": 30_000, "region": 300_000,
 }  # fmt: skip
-# Prominence of a part of a country that is no division of its own.
+# Prominence of a part of a country that is no division of its own, and how far it usually reaches.
 PART = 300_000
+WITHIN = 60
 ROW = tuple[float, float]
 
 
@@ -168,7 +169,9 @@ class Builder:
                 code = county["fips"]
                 self.county(county["name"], county["state"], extra, points.get(code), ids.get(code))
 
-    def county(self, name: str, state: str, extra: dict[str, Any], point: list[float] | None, number: int | None) -> None:
+    def county(
+        self, name: str, state: str, extra: dict[str, Any], point: list[float] | None, number: int | None
+    ) -> None:
         """A county at its middle; without one at its listed town, else the town of its name, else in its state."""
         bare = name.removesuffix(" County").removesuffix(" Parish")
         town = self.town("US", extra.get("counties", {}).get(bare, bare), state)
@@ -190,7 +193,7 @@ class Builder:
                 self.call(near[0], names, NAME)
                 continue
             kind = "area" if extra["kind"] == "region" else extra["kind"]
-            more = {key: extra.get(key) for key in ("id", "km")}
+            more = {"id": extra.get("id"), "km": extra.get("km") or (WITHIN if kind == "area" and country else None)}
             self.add(names, at, kind, country=country, people=extra.get("people", ()), **more)
 
     def region_indexes(self) -> list[int]:

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from rashomon.core import Bounds, Status
 from rashomon.present.phrases import english, sentence
+from rashomon.present.sections import SECTIONS
 
 T = english()
 D = dt.date
@@ -63,7 +64,7 @@ def test_every_phrase_that_is_asked_for_exists_and_every_one_is_asked_for():
     asked = re.findall(r"""\b(?:t|t\.raw|self)\(f?['"]([\w.{}]+)['"]( ~)?""", "\n".join(sources))
     whole = {key for key, built in asked if not built and "{" not in key}
     begun = tuple(key.split("{")[0] for key, built in asked if built or "{" in key)
-    by_section = tuple(f"{name}." for name in ("glance", "speakers", "dates", "voice", "reports", "unread", "about"))
+    by_section = tuple(f"{section.id}." for section in SECTIONS)
     assert whole <= set(T.phrases)
     assert {key for key in T.phrases if key not in whole and not key.startswith((*begun, *by_section))} == {"months"}
 

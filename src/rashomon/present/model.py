@@ -12,9 +12,11 @@ import msgspec
 
 from rashomon.core import Bounds, Entity, Outcome, Report, Source, Span, Statement, Voice
 from rashomon.core.chronicle import EventBounds, TimeClash
-from rashomon.core.claims import Event
+from rashomon.core.claims import Claim, Event
 from rashomon.core.figures import Figure, Ledger
+from rashomon.core.origins import Corroboration, Origin
 from rashomon.core.places import PlaceMention
+from rashomon.core.questions import Evidence, Question
 from rashomon.present.anchors import anchor, speaker_anchor
 from rashomon.present.labels import Labels
 
@@ -42,6 +44,11 @@ class CaseView(Protocol):
     def clashes(self) -> Iterator[TimeClash]: ...  # noqa: D102
     def figures(self) -> Iterator[Figure]: ...  # noqa: D102
     def ledgers(self) -> Iterator[Ledger]: ...  # noqa: D102
+    def claims(self) -> Iterator[Claim]: ...  # noqa: D102
+    def questions(self) -> Iterator[Question]: ...  # noqa: D102
+    def evidence(self) -> Iterator[Evidence]: ...  # noqa: D102
+    def origins(self) -> Iterator[Origin]: ...  # noqa: D102
+    def corroborations(self) -> Iterator[Corroboration]: ...  # noqa: D102
 
 
 @dataclass(slots=True, eq=False)
@@ -148,7 +155,7 @@ class Case:
     groups: list[Group]
     outcomes: list[Outcome]
     sources: dict[str, Source]
-    labels: Labels = Labels()
+    labels: Labels = field(default_factory=Labels)
 
     @property
     def published(self) -> tuple[Bounds, int]:

@@ -65,6 +65,8 @@ PAGE = 500
 """Records fetched at a time: some hundred kilobytes, and a read that never holds up a writer."""
 
 SETTLED = "settled"
+SETTING = "setting "
+"""What the key of a setting begins with."""
 
 R = TypeVar("R", bound=msgspec.Struct)
 
@@ -162,6 +164,11 @@ class View:
         """By which steps all reports were decided over and what came of it, as JSON; None while a build is on."""
         with self.reading() as connection:
             return connection.scalar(select(tables.META.c.value).where(tables.META.c.key == SETTLED))
+
+    def setting(self, name: str) -> str | None:
+        """How the case is to be shown, as somebody set it; None where nobody did."""
+        with self.reading() as connection:
+            return connection.scalar(select(tables.META.c.value).where(tables.META.c.key == f"{SETTING}{name}"))
 
     def stamp(self) -> str:
         """A text that is another one once the case was built anew."""

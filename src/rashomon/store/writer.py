@@ -34,7 +34,7 @@ from rashomon.store.rows import (
     sealed,
     source_row,
 )
-from rashomon.store.view import SETTLED, View, report_digests
+from rashomon.store.view import SETTING, SETTLED, View, report_digests
 
 WAIT_SECONDS = 3.0
 NO_STEPS: Steps = {}
@@ -188,6 +188,13 @@ class Writer:
             digests = [row["digest"] for batch in rows.values() for row in batch]
             settled = compact({"steps": steps, "contents": contents(digests)})
             connection.execute(tables.META.insert(), sealed({"key": SETTLED, "value": settled}))
+
+    def put_setting(self, name: str, value: str) -> None:
+        """Sets how the case is to be shown, in place of what was set before. It changes no datum."""
+        key = f"{SETTING}{name}"
+        with self._begin() as connection:
+            connection.execute(delete(tables.META).where(tables.META.c.key == key))
+            connection.execute(tables.META.insert(), sealed({"key": key, "value": value}))
 
     def append(self, *judgements: Judgement) -> str:
         """Appends judgements to the chain, all or none; gives the last one's hash, which stands for all before it too.

@@ -25,7 +25,7 @@ document.addEventListener("DOMContentLoaded", () => {
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest('a[href^="#"]');
-    if (link && !link.matches(".show")) setTimeout(() => event.defaultPrevented || seek(link.hash.slice(1)));
+    if (link && !link.matches(".show")) setTimeout(() => event.defaultPrevented || seek(link.getAttribute("href").slice(1)));
   });
   seek(location.hash.slice(1));
 });
