@@ -27,6 +27,7 @@ STYLES = (
     "map.css",
     "reader.css",
     "chronicle.css",
+    "positions.css",
     "print.css",
 )
 SCRIPTS = ("theme.js", "jump.js", "copy.js", "reader.js", "filter.js", "map.js", "print.js")
@@ -79,12 +80,13 @@ def _final(value: Any) -> Any:
 
 
 def _page(case: Case, t: Phrases) -> dict[str, Any]:
+    sections = list(_sections(case, t))
     style, script = _assets("assets", STYLES), _assets("assets", SCRIPTS)
     return {
         "case": case,
-        "sections": _sections(case, t),
+        "sections": sections,
         "contents": [
-            (section, section.count and section.count(case)) for section in SECTIONS if section.id != "glance"
+            (section, section.count and section.count(case)) for section, _ in sections if section.id != "glance"
         ],
         "style": style,
         "script": script,
