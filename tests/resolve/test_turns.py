@@ -65,7 +65,11 @@ def test_whom_a_turn_quotes_is_relayed_by_it() -> None:
 
 
 def test_who_answers_is_left_open_where_nothing_tells() -> None:
-    _, resolved = read("letters", "Two engineers on the tank")
+    text = interview(*LABELS["letters"]).replace(
+        "answered our questions", "and foreman Otto Berg answered our questions"
+    )
+    made = report(text, "Two men on the tank")
+    resolved = resolve_report(made, attributions(made, SAID))
     assert holding(resolved, "I saw it in May").speaker.resolution == "unresolved"
 
 

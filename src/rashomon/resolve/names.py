@@ -46,9 +46,10 @@ class Name:
 
 def find_names(passage: Passage, known: Iterable[tuple[str, ...]] = ()) -> list[Name]:
     """All names of the passage in order, not overlapping; in headlines only those in `known` or elsewhere in it."""
+    elsewhere = set(known)
     found = [name for run in runs(passage) if (name := split_run(passage, run)) is not None]
-    found = locate(passage, trim(passage, _surnames(_without_openers(passage, found))))
-    known = {name.tokens for name in found} | set(known)
+    found = locate(passage, trim(passage, _surnames(_without_openers(passage, found, elsewhere))))
+    known = {name.tokens for name in found} | elsewhere
     found.extend(names_in_headlines(passage, known))
     return sorted(found, key=lambda name: name.start)
 
@@ -196,10 +197,11 @@ def trim(passage: Passage, names: list[Name]) -> list[Name]:
     return kept
 
 
-def _without_openers(passage: Passage, names: list[Name]) -> list[Name]:
+def _without_openers(passage: Passage, names: list[Name], known: Collection[tuple[str, ...]]) -> list[Name]:
     """The names without single words that have a capital only where a sentence opens ("Terrorists seek …")."""
     opening = openers(passage)
     inside = {name.tokens[-1] for name in names if name.start not in opening or len(name.tokens) > 1}
+    inside |= {tokens[-1] for tokens in known}
     kept = []
     for name in names:
         at = passage.word(name.end)
@@ -249,6 +251,8 @@ def split_run(passage: Passage, run: range) -> Name | None:
     cut = _role_end(words)
     if cut == len(words):
         return None
+    if words[0].bare in lexicon().former and all(word.text in lexicon().people for word in words[1:]):
+        return None  # "Former French president": the name comes later
     name = _name(passage, words[cut:])
     if not name.tokens or (len(name.tokens) == 1 and name.text.upper() in lexicon().shortened):
         return None
@@ -266,7 +270,7 @@ def _role_end(words: Sequence[Word]) -> int:
     cut = 0
     for at, word in enumerate(words):
         alone = at == len(words) - 1
-        titled = word.bare in lex.honorifics or word.bare in lex.abbreviations
+        titled = word.bare in lex.honorifics or word.bare in lex.abbreviations or _ranked(word)
         office = word.bare in lex.offices and (alone or words[at + 1].text not in {"of", "for"}) and not word.possessive
         if titled or (office and not _within_body(words, at)):
             cut = at + 1
@@ -277,6 +281,12 @@ def _role_end(words: Sequence[Word]) -> int:
         ):
             cut = at
     return cut
+
+
+def _ranked(word: Word) -> bool:
+    """Whether a word is a rank made of two ("Colonel-General")."""
+    parts = word.bare.split("-")
+    return len(parts) == 2 and all(part in lexicon().offices or part in lexicon().modifiers for part in parts)
 
 
 def _personal(word: Word) -> bool:
@@ -294,7 +304,8 @@ def _within_body(words: Sequence[Word], at: int) -> bool:
 def _shows_person(words: Sequence[Word]) -> bool:
     lex = lexicon()
     return any(
-        word.bare in lex.offices or word.bare in lex.honorifics or word.bare in lex.abbreviations for word in words
+        word.bare in lex.offices or word.bare in lex.honorifics or word.bare in lex.abbreviations or _ranked(word)
+        for word in words
     )
 
 
@@ -317,7 +328,8 @@ def _role_span(words: Sequence[Word], start: int, cut: int) -> tuple[int, int] |
     while first < cut and words[first].bare in lex.honorifics:
         first += 1
     heads = (lex.offices, lex.abbreviations, lex.kinship)
-    if not any(words[at].bare in known for at in range(first, cut) for known in heads):
+    held = any(words[at].bare in known for at in range(first, cut) for known in heads)
+    if not held and not any(_ranked(words[at]) for at in range(first, cut)):
         return None
     while words[cut - 1].bare in lex.honorifics and words[cut - 1].bare not in lex.offices and cut - 1 > first:
         cut -= 1
@@ -328,7 +340,7 @@ def _tokens(words: Sequence[Word]) -> tuple[str, ...]:
     texts = [word.text for word in words[:-1]] + [
         POSSESSIVE.sub("", words[-1].text) if words[-1].possessive else words[-1].text
     ]
-    return tuple(text for text in texts if text != "." and text.lower() not in SUFFIXES)
+    return tuple(text for text in texts if text not in {".", "'", "’"} and text.lower() not in SUFFIXES)
 
 
 def _name(passage: Passage, words: Sequence[Word]) -> Name:

@@ -13,6 +13,7 @@ PREPOSITIONS = frozenset(
     {"of", "for", "with", "to", "by", "from", "in", "on", "at", "about", "against", "between", "as", "than", "like"}
     | {"via", "under", "over", "into", "onto", "after", "before", "without", "behind", "near", "toward", "towards"}
 )
+TIMES = frozenset({"yesterday", "today", "tonight", "earlier", "late", "last", "this", "early"})
 AUXILIARIES = frozenset(
     {
         "is",
@@ -151,7 +152,9 @@ def _head(words: Sequence[Word], at: int, names: set[int]) -> int | None:
         if (
             not word.letters
             or word.bare in lex.head_ends
-            or (word.bare in lex.starters - lex.offices.keys() - lex.bodies and not word.capital)
+            or word.bare in PREPOSITIONS | TIMES
+            or word.bare in lex.calendar
+            or (word.bare in lex.starters - lex.offices.keys() - lex.bodies - lex.former and not word.capital)
         ):
             break
         if word.start in names and word.text not in lex.people and word.text not in lex.states and head is not None:

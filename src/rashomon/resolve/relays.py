@@ -9,6 +9,10 @@ from rashomon.resolve.lexicon import lexicon
 from rashomon.resolve.stage import Reading
 from rashomon.resources.lists import word_list
 
+LONGEST_CREDIT = 120  # characters of a line that only credits
+WIRE = re.compile(
+    r"(?:[A-Z][\w&.'’-]*\s+){1,3}(?:Press|Wire|Newswire|News Agency|Agency|News Service|Telegraph Agency)"
+)
 NAME = r"[A-Z][\w&.'’/-]*"
 # Verbs with which a report credits another outlet for what it relays.
 CREDITS = (
@@ -37,6 +41,37 @@ def carried_relay(links: Sequence[RelayLink], addressee: Span | None) -> tuple[R
     return (*links, RelayLink(kind="agency", name=addressee.words, words=addressee))
 
 
+@cache
+def credit_pattern() -> re.Pattern[str]:
+    """A short line that credits an agency for the report: "With material from X", "X contributed to this report"."""
+    name = rf"(?:{NAME})(?:[ ](?:{NAME}))*"
+    things = "material|reporting|information|files|copy|input|contributions|additional reporting"
+    return re.compile(
+        rf"^\W*(?:(?:[Ww]ith|[Aa]dditional)\s+)?(?:{things})\s+(?:from|by|of)\s+(?P<behind>{name})\W*$"
+        rf"|^\W*(?P<ahead>{name})\s+(?:also\s+)?contributed\s+(?:additional\s+|some\s+)?(?:to|reporting)\b.{{0,30}}$"
+    )
+
+
+def credited(reading: Reading) -> list[RelayLink]:
+    """Agencies that a line of the text, or one that was taken out as standing above or below it, credits."""
+    passage = reading.passages["text"]
+    found: list[RelayLink] = []
+    for start, end in passage.paragraphs:
+        match = credit_pattern().match(passage.text[start:end]) if end - start <= LONGEST_CREDIT else None
+        if match is not None and is_outlet(match.group(match.lastgroup or 0)):
+            first, last = match.span(match.lastgroup or 0)
+            found.append(_link(reading, "text", "agency", start + first, start + last))
+    own = reading.report.outlet.value if reading.report.outlet else ""
+    lines = (one.words for one in reading.report.removed if len(one.words) <= LONGEST_CREDIT)
+    found.extend(
+        RelayLink(kind="agency", name=piece, how=f"credit line: “{line}”")
+        for line in lines
+        for piece in re.split(r"\s*[•|·;/]\s*|\s{2,}", line)
+        if WIRE.fullmatch(piece) and piece != own
+    )
+    return found
+
+
 def relay_of_report(reading: Reading) -> tuple[RelayLink, ...]:
     """The outlet, and the agencies that its credit line names."""
     report = reading.report
@@ -44,6 +79,7 @@ def relay_of_report(reading: Reading) -> tuple[RelayLink, ...]:
     if report.outlet is not None:
         found.append(RelayLink(kind="outlet", name=report.outlet.value, how=report.outlet.how))
     found.extend(RelayLink(kind="agency", name=agency.value, how=agency.how) for agency in report.agency)
+    found.extend(reading.credits)
     return tuple(found)
 
 

@@ -21,6 +21,7 @@ from rashomon.resolve.names import Name, find_names, introduced, with_mentions
 from rashomon.resolve.outlet import outlet_statements, turn_statements
 from rashomon.resolve.passages import Passage
 from rashomon.resolve.phrases import read_phrases, source_heads
+from rashomon.resolve.relays import credited
 from rashomon.resolve.roles import read_role
 from rashomon.resolve.selves import selves
 from rashomon.resolve.speakers import Speakers
@@ -77,6 +78,7 @@ def read(report: Report, attributions: Sequence[Attribution], mentions: Sequence
     named = ((part, name) for part in passages for name in names[part])
     cast = gather(named, introduced(passages["text"], names["text"]))
     reading = Reading(report, attributions, passages, names, cast, turns=find_turns(passages["text"], cast))
+    reading.credits = credited(reading)
     _note_roles(reading)
     return reading
 

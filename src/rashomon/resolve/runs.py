@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from rashomon.resolve.lexicon import lexicon
+from rashomon.resolve.lexicon import lexicon, singular
 from rashomon.resolve.passages import Passage, Word
 
 ARTICLES = frozenset({"the", "a", "an", "and", "in", "of"})
@@ -104,20 +104,33 @@ def _opens_name(word: Word, lower: set[str], *, starts_sentence: bool) -> bool:
 def _extension(passage: Passage, start: int, end: int) -> int | None:
     """Where the run from `start` goes on after `end`, None where it ends."""
     words, lex = passage.words, lexicon()
-    if end >= len(words) or (words[end - 1].possessive and not is_body(words[start:end])):
-        return None
+    if end >= len(words) or _of_members(words, end):
+        return end + 2 if end < len(words) else None
     word, previous = words[end], words[end - 1]
     between = passage.text[previous.end : word.start]
-    if between.strip() or "\n" in between or (previous.text.endswith(".") and word.bare in lex.starters):
+    owner = previous.possessive and not is_body(words[start:end])
+    if owner or between.strip() or "\n" in between or (previous.text.endswith(".") and word.bare in lex.starters):
         return None
     follows = end + 1 < len(words) and words[end + 1].capital
-    if word.text == "." and len(previous.text) == 1 and previous.capital and word.start == previous.end:
+    initial = word.text == "." and len(previous.text) == 1 and previous.capital and word.start == previous.end
+    if initial:
         return end + 1 if follows else None
     if word.capital and word.letters:
         return None if _dated(words, end) or speaks_of_self(word) else end + 1
     if word.bare in lex.particles and follows and not is_body(words[start:end]):
         return end + 2
     return _joined(words, start, end) if word.text in JOINERS else None
+
+
+def _of_members(words: Sequence[Word], mark: int) -> bool:
+    """Whether a plural possessive, whose mark is a word of its own, goes on as a name: "the Bakers' Union"."""
+    if words[mark].text not in {"'", "’"} or words[mark].start != words[mark - 1].end:
+        return False
+    single, lex = singular(words[mark - 1].bare), lexicon()
+    owned = words[mark + 1] if mark + 1 < len(words) else None
+    if single is None or owned is None or not owned.capital or words[mark].end + 1 != owned.start:
+        return False
+    return single in lex.groups or single in lex.offices or is_body([owned])
 
 
 def _joined(words: Sequence[Word], start: int, end: int) -> int | None:

@@ -18,7 +18,18 @@ DANGLING = re.compile(
     r"\s+(?:on|in|at)(?:\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s+\d+)?)?\s*$"
 )
-NAME = r"[A-Z][\w&.'’-]*"
+NAME = r"(?:[A-Z][\w&.'’-]*|\w*[a-z]\w*(?:\.\w+)*\.[a-z]{2,4}\b)"  # a site's address is a name too
+# What may stand between a name and the article: "the Yerevan television channel", "the news site".
+SORTS = (
+    rf"(?:(?:{NAME}\s+)?(?:(?:news|state|local|television|tv|radio|online|daily|weekly|public|private)\s+)*"
+    r"(?:site|website|portal|channel|station|newspaper|daily|weekly|agency|magazine|outlet|network|broadcaster|programme"
+    r"|program|show|journalist|reporter|host)\s+)"
+)
+# Words that may stand between a day and the verb of saying: "the council on Monday also denied".
+BETWEEN = re.compile(r"\s*,?\s*(?:(?:also|then|later|again|has|have|had|flatly|\w+ly)\s+)*")
+ANAPHORIC = re.compile(
+    r"\b(?:same|that|following|next|previous)\s+(?:day|week|month|year|evening|morning|night)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +55,7 @@ def setting_of(reading: Reading, attribution: Attribution, times: Sequence[TimeE
     passage = reading.passages[cue.part]
     start, end = passage.sentences[passage.sentence(cue.start)]
     text = masked(reading, cue.part, start, end, attribution)
-    return read_setting(reading, cue.part, text, start, times, cue_end=cue.end)
+    return read_setting(reading, cue.part, text, start, times, cue=(cue.start, cue.end))
 
 
 def masked(reading: Reading, part: Part, start: int, end: int, own: Attribution) -> str:
@@ -62,12 +73,12 @@ def masked(reading: Reading, part: Part, start: int, end: int, own: Attribution)
 
 
 def read_setting(
-    reading: Reading, part: Part, text: str, start: int, times: Sequence[TimeExpression], *, cue_end: int
+    reading: Reading, part: Part, text: str, start: int, times: Sequence[TimeExpression], *, cue: tuple[int, int]
 ) -> Setting:
-    """The setting that `text`, which starts at `start` of the part, tells."""
-    said = _said(part, text, start, times, cue_end)
+    """The setting that `text`, which starts at `start` of the part, tells; `cue` are start and end of the verb."""
     stops = [(time.span.start, time.span.end) for time in times if time.span.part == part]
     venue = _venue(text, start, stops)
+    said = _said(part, text, start, times, cue=cue, venue=venue)
     addressee = _addressee(text)
     passage = reading.passages[part]
 
@@ -80,8 +91,19 @@ def read_setting(
     return Setting(span(venue), span(addressee), said.bounds if said else UNBOUNDED, said.span if said else None)
 
 
-def _said(part: Part, text: str, start: int, times: Sequence[TimeExpression], cue_end: int) -> TimeExpression | None:
-    """The day of saying: the time expression behind the cue, or the one that opens the sentence."""
+def _said(
+    part: Part,
+    text: str,
+    start: int,
+    times: Sequence[TimeExpression],
+    *,
+    cue: tuple[int, int],
+    venue: tuple[int, int] | None,
+) -> TimeExpression | None:
+    """The day of saying: behind the cue, right before it, right behind the venue, or where the sentence opens.
+
+    "The same day" leaves open which, and is no day of saying.
+    """
     inside = [
         time
         for time in times
@@ -91,6 +113,20 @@ def _said(part: Part, text: str, start: int, times: Sequence[TimeExpression], cu
         and text[time.span.start - start] != "\0"
         and time.type in {"DATE", "TIME"}
         and time.bounds.known
+        and not ANAPHORIC.search(time.span.words)
+    ]
+    cue_start, cue_end = cue
+    ahead = [
+        time
+        for time in inside
+        if time.span.end <= cue_start and BETWEEN.fullmatch(text[time.span.end - start : cue_start - start])
+    ]
+    at_venue = [
+        time
+        for time in inside
+        if venue is not None
+        and text[venue[1] : time.span.start - start].strip(" ,").lower() in {"", "on", "in"}
+        and time.span.start - start >= venue[1]
     ]
     behind = [
         time
@@ -98,7 +134,7 @@ def _said(part: Part, text: str, start: int, times: Sequence[TimeExpression], cu
         if time.span.start >= cue_end and "\0" not in text[cue_end - start : time.span.start - start]
     ]
     opening = [time for time in inside if not text[: time.span.start - start].strip(' "“”,').count(" ")]
-    return next(iter((*behind, *opening)), None)
+    return next(iter((*behind, *ahead, *at_venue, *opening)), None)
 
 
 def _venue(text: str, start: int, stops: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
@@ -120,8 +156,8 @@ def venue_pattern() -> re.Pattern[str]:
     lists = word_list("occasions")
     nouns = "|".join(sorted(map(re.escape, {*lists["spoken"], *lists["written"]}), key=len, reverse=True))
     platforms = "|".join(sorted(map(re.escape, lists["platforms"]), key=len, reverse=True))
-    kind = "tv|channel|radio|newspaper|agency|university|network"
-    name = rf"(?:the\s+)?{NAME}(?:\s+(?:{NAME}|of|for|and|the))*(?:\s+(?:{kind}))*"
+    kind = "tv|television|channel|radio|newspaper|agency|university|network|station|site"
+    name = rf"(?:the\s+)?{SORTS}?{NAME}(?:\s+(?:{NAME}|of|for|and|the))*(?:\s+(?:{kind}))*"
     opened = "the|a|an|its|local|foreign|state|several|some"
     people = rf"(?:(?:{opened})\s+)*(?:{name}|[a-z]+)(?:['’]s\s+[\w'’.&-]+(?:\s+{NAME})*)?"
     tail = rf"(?:\s+(?:held\s+)?(?:with|at|to|for|on|in|by|of|before)\s+(?:{people}))*"
@@ -147,9 +183,8 @@ def _addressee(text: str) -> tuple[int, int] | None:
 def addressee_pattern() -> re.Pattern[str]:
     """Names or nouns for hearers behind "told", "speaking to", "interview with", "briefing for"."""
     hearers = "|".join(sorted(map(re.escape, word_list("occasions")["hearers"]), key=len, reverse=True))
-    kind = "tv|channel|radio|newspaper|news|agency"
-    sort = "magazine|newspaper|broadcaster|channel|network|agency|website|outlet|journalist|reporter|host"
-    name = rf"(?:(?:the|{sort})\s+)*{NAME}(?:\s+(?:{NAME}|of|for|the))*(?:\s+(?:{kind}))*"
+    kind = "tv|television|channel|radio|newspaper|news|agency|station|site|website"
+    name = rf"(?:the\s+)?{SORTS}?{NAME}(?:\s+(?:{NAME}|of|for|the))*(?:\s+(?:{kind})\b)*"
     noun = rf"(?:[\w'’-]+\s+){{0,3}}?(?:{hearers})\b"
     place = rf"(?:\s+(?:in|at|outside)\s+(?:the\s+)?{NAME}(?:\s+{NAME})*)?"
     who = rf"(?:{name}|{noun}){place}"

@@ -3,7 +3,7 @@
 import re
 
 from rashomon.core import Attribution, Part, Span
-from rashomon.resolve.lexicon import lexicon
+from rashomon.resolve.lexicon import lexicon, singular
 from rashomon.resolve.occurrences import AUXILIARIES
 from rashomon.resolve.passages import Passage
 from rashomon.resolve.phrases import Phrase
@@ -86,6 +86,20 @@ def agent(passage: Passage, chains: Chains, cue: Span) -> Link | None:
         return _behind(passage, chains, cue.end)
     by = at < len(passage.words) and passage.words[at].text == "by"
     return _behind(passage, chains, passage.words[at].end) if by else None
+
+
+def asking_group(passage: Passage, cue: Span) -> Span | None:
+    """People behind a passive who have no name: "Asked by journalists whether …"."""
+    at = passage.word(cue.end)
+    if cue.words.lower().split()[-1] != "by" and not (at < len(passage.words) and passage.words[at].text == "by"):
+        return None
+    first = at if cue.words.lower().split()[-1] == "by" else at + 1
+    stop = first
+    while stop < min(first + 4, len(passage.words)) and passage.words[stop].letters:
+        if singular(passage.words[stop].bare) in lexicon().groups:
+            return passage.span(passage.words[first].start, passage.words[stop].end)
+        stop += 1
+    return None
 
 
 def _behind(passage: Passage, chains: Chains, end: int) -> Link | None:

@@ -9,16 +9,18 @@ import msgspec
 
 from rashomon.core import Attribution, Part, Reason, Span, Speaker
 from rashomon.resolve.figures import Figure
+from rashomon.resolve.headlines import in_headline
 from rashomon.resolve.lexicon import lexicon
 from rashomon.resolve.phrases import Phrase, read_phrases
 from rashomon.resolve.scene import Chains, Link
-from rashomon.resolve.sourceless import agent, beside, connected, is_asked, is_passive, pronoun_before
+from rashomon.resolve.sourceless import agent, asking_group, beside, connected, is_asked, is_passive, pronoun_before
 from rashomon.resolve.stage import Reading
 from rashomon.resolve.turns import Turn
 from rashomon.resolve.writers import writer
 
 STEP = "resolve.speaker.v1"
 # "the nominee for president, who": the noun before the preposition speaks.
+ADDS = re.compile(r"\b(?:add(?:ed|s|ing)|continu(?:ed|es|ing)|went on|goes on|also (?:said|says|noted|stressed))\b")
 BELONGING = re.compile(r"(?:of|for|from|at|in)(?: [\w'’-]+){1,4},?")
 NEAR = 2  # sentences that "they" and "it" look back to the last speaker
 
@@ -59,7 +61,7 @@ class Speakers:
     def find(self, attribution: Attribution) -> list[Speaker]:
         """As `of`, without looking whether the attribution was read before."""
         if is_asked(self.reading.passages[attribution.content[0].part], attribution):
-            return [unresolved(None, "the one named was asked; who asked is not told")]
+            return [self.asker(attribution)]
         if not attribution.source:
             return [self.without_source(attribution)]
         first = attribution.source[0]
@@ -87,14 +89,33 @@ class Speakers:
         if phrase.form == "pronoun" and phrase.gender is None:
             return self.by_other_pronoun(phrase, words, attribution)
         link = self.link(phrase, part)
+        if link is None and part == "title":
+            link = in_headline(self.reading, phrase, words)
         if link is not None:
-            return self.by_link(phrase, words, link)
+            last = self.adding(phrase, words, attribution) if link.figure is None else None
+            why = f"“{words.words}” goes on from the last speaker, as the verb shows"
+            return goes_on(last, words, why) if last is not None else self.by_link(phrase, words, link)
         if phrase.definite and phrase.role and not phrase.plural:
             return unresolved(words, f"whom “{words.words}” means was not decided")
         role = self.reading.cut(part, *phrase.role) if phrase.role else None
         return Speaker(
             resolution="unnamed", words=words, role=role, reason=reason("the report gives no name for this source")
         )
+
+    def adding(self, phrase: Phrase, words: Span, attribution: Attribution) -> Speaker | None:
+        """The speaker right before, where "he added" shows that the same one goes on; None where nothing does."""
+        if phrase.form != "pronoun" or not attribution.cue or not ADDS.search(attribution.cue[0].words):
+            return None
+        said = [one for one in self.said if one.part == words.part and one.start < words.start]
+        passage = self.reading.passages[words.part]
+        last = said[-1] if said else None
+        if last is None or last.plural or last.thing or last.speaker.figure is None:
+            return None
+        here = passage.paragraph(words.start) == passage.paragraph(last.start)
+        near = passage.sentence(words.start) - passage.sentence(last.start) <= 1
+        figure = next((figure for figure, known in self.reading.ids.items() if known == last.speaker.figure), None)
+        fits = figure is not None and figure.gender in {None, phrase.gender}
+        return last.speaker if here and near and fits else None
 
     def link(self, phrase: Phrase, part: Part) -> Link | None:
         """Where the pass through the report put the phrase's name, pronoun or head noun."""
@@ -250,6 +271,16 @@ class Speakers:
             and not any(span.covers(words) for span in other.source)
         ]
         return min(around, key=lambda other: sum(span.end - span.start for span in other.content), default=None)
+
+    def asker(self, attribution: Attribution) -> Speaker:
+        """Who asked, where the one beside the cue answers: behind "by", else somebody whom the report does not name."""
+        part, cue = attribution.cue[0].part, attribution.cue[0]
+        link = agent(self.reading.passages[part], self.chains[part], cue)
+        if link is not None and link.figure is not None:
+            return self.implied(link, cue, f"“{cue.words}” names who asked behind “by”")
+        words = asking_group(self.reading.passages[part], cue)
+        why = "the one named was asked; who asked has no name"
+        return Speaker(resolution="unnamed", words=words, reason=reason(why))
 
     def without_source(self, attribution: Attribution) -> Speaker:
         """The subject beside the cue, or the one who speaks before in the sentence; else nobody is named."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from rashomon.core import Attribution, Part, Report, Span, record_id
+from rashomon.core import Attribution, Part, RelayLink, Report, Span, record_id
 from rashomon.resolve.figures import Cast, Figure
 from rashomon.resolve.names import Name
 from rashomon.resolve.passages import Passage
@@ -13,7 +13,7 @@ from rashomon.resolve.turns import Turn, at
 
 @dataclass
 class Reading:
-    """One report with its passages, names and cast, and the turns where it prints an interview."""
+    """One report with its passages, names and cast, the turns of an interview, and the agencies it credits."""
 
     report: Report
     attributions: Sequence[Attribution]
@@ -22,6 +22,7 @@ class Reading:
     cast: Cast
     ids: dict[Figure, str] = field(default_factory=dict)
     turns: Sequence[Turn] = ()
+    credits: Sequence[RelayLink] = ()
 
     @cached_property
     def by_id(self) -> dict[str, Attribution]:

@@ -11,6 +11,7 @@ from rashomon.core import Attribution, Reason, Speaker, Statement, TimeExpressio
 from rashomon.resolve.outlet import outlet_statement
 from rashomon.resolve.relays import carried_relay, relay_of
 from rashomon.resolve.scene import Chains
+from rashomon.resolve.sessions import in_session
 from rashomon.resolve.settings import Setting, read_setting, setting_of
 from rashomon.resolve.sourceless import is_own_voice
 from rashomon.resolve.speakers import Speakers
@@ -25,7 +26,7 @@ NEIGHBOURS = 2  # paragraphs to either side for which a sentence about the remar
 def attributed(reading: Reading, speakers: Speakers, times: Sequence[TimeExpression]) -> list[Statement]:
     """The statements of all attributions, in reading order."""
     made = [_statement(reading, speakers, one, times) for one in sorted(reading.attributions, key=anchor)]
-    return carry_settings(reading, speakers.chains["text"], made, times)
+    return in_session(reading, carry_settings(reading, speakers.chains["text"], made, times), times)
 
 
 def _statement(
@@ -144,7 +145,7 @@ def remarks(reading: Reading, chains: Chains, times: Sequence[TimeExpression]) -
         found = remark_pattern().search(text)
         if found is None or passage.quotation(start + found.start()) is not None:
             continue
-        setting = read_setting(reading, "text", text, start, times, cue_end=start + found.end())
+        setting = read_setting(reading, "text", text, start, times, cue=(start + found.start(), start + found.end()))
         link = chains.at(start, start + found.start() + 1)
         figure = link.figure if link is not None else None
         if setting.known and (figure is not None or found.group("passive")):
@@ -159,6 +160,6 @@ def remark_pattern() -> re.Pattern[str]:
     determiner = r"(?:the|these|those|this|that|his|her|their)"
     return re.compile(
         rf"\b(?:made|makes|gave|issued|delivered|voiced)\s+{determiner}\s+(?:[\w-]+\s+)?(?:{nouns})\b"
-        rf"|\b(?:was|were)\s+speaking\s+(?=in|at|on|during|to)"
+        rf"|\b(?:(?:was|were)\s+speaking|spoke|had\s+spoken)\s+(?=(?:in|at|on|during|to)\b)"
         rf"|^(?P<passive>(?:The|These|His|Her|Their)\s+(?:[\w-]+\s+)?(?:{nouns})\s+(?:came|(?:was|were)\s+made))\b"
     )

@@ -113,14 +113,21 @@ def _figure(passage: Passage, cast: Cast, found: re.Match[str]) -> Figure | None
     persons = [figure for figure in cast.figures if figure.named and figure.kind in {None, "person"}]
     label = passage.text[start:end].strip().lower().replace(".", "")
     if label in ANSWERS:
-        persons = [figure for figure in persons if any(part == "title" for part, _ in figure.names)]
-        return persons[0] if len(persons) == 1 else None
+        return _interviewed(persons, start)
     if label in ASKS:
         return None
     fitting = [figure for figure in persons if label in {_initials(figure), figure.fullest.tokens[-1].lower()}]
     exact = [figure for figure in persons if figure.label.lower() == label]
     chosen = exact or fitting
     return chosen[0] if len(chosen) == 1 else None
+
+
+def _interviewed(persons: Sequence[Figure], start: int) -> Figure | None:
+    """The only person in the title, or the only one whom the words before the first answer name."""
+    titled = [figure for figure in persons if any(part == "title" for part, _ in figure.names)]
+    before = [figure for figure in persons if any(part == "text" and name.start < start for part, name in figure.names)]
+    found = titled or before
+    return found[0] if len(found) == 1 and (not titled or not before or found[0] in before) else None
 
 
 def _initials(figure: Figure) -> str:
