@@ -12,6 +12,7 @@ TASKS = {
     "coreference": "CoNLL-U files with Entity=",
     "speakers": "CoNLL-U files with Entity=, or a folder that evaluation/speakers.jsonl has labels for",
     "time": "a folder of TimeML files, or a WikiWars folder with in/ and keyinline/",
+    "figures": "a folder of CSV files with url and text that evaluation/figures.jsonl has labels for",
     "case": "a gold file (YAML), its reports beside it; `case` names a case built before",
     "place": "an XML corpus of articles with toponyms, or a folder of them",
     "gate": "the folder of all corpora: every set of evaluation/baseline.json against its floors",
