@@ -11,12 +11,13 @@ from rashomon.store import open_case
 @click.argument("case")
 @click.option("-o", "--output", "out", metavar="FILE", required=True, help="The HTML file to write.")
 @click.option("--title", metavar="TEXT", help="The dossier's title; otherwise the case's file name.")
-def command(case: str, out: str, title: str | None) -> None:
+@click.option("--reviewed", is_flag=True, help="Only what people accepted or corrected, as corrected.")
+def command(case: str, out: str, title: str | None, *, reviewed: bool) -> None:
     """Write a case as one HTML file to hand on.
 
     The file needs no network and nothing beside it: every statement with its exact words, its place
     in the report and the SHA-256 of the archived bytes.
     """
-    with open_case(case) as view:
+    with open_case(case, reviewed=reviewed) as view:
         written = dossier(view, out, title=title)
     click.echo(printable(f"{written.resolve()}"))

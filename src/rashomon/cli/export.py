@@ -13,7 +13,7 @@ import msgspec
 from rashomon.cli.listings import LISTINGS, words
 from rashomon.cli.plain import inert_json
 from rashomon.core import Statement
-from rashomon.store import Heading, View, open_case
+from rashomon.store import Heading, Reviewed, Standings, View, open_case
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What makes a spreadsheet take a cell for a formula when it begins with it."""
@@ -32,13 +32,14 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
     metavar="FILE",
     help="Where to; otherwise standard output.",
 )
-def command(case: str, form: str, out: Path | None) -> None:
+@click.option("--reviewed", is_flag=True, help="Only what people accepted or corrected, as corrected.")
+def command(case: str, form: str, out: Path | None, *, reviewed: bool) -> None:
     """Write a case's records for other programs.
 
     jsonl: every record of every kind, one a line, with its kind as "type". csv: a table of the statements,
     safe to open in a spreadsheet: a cell that would be taken for a formula begins with an apostrophe.
     """
-    with open_case(case) as view:
+    with open_case(case, reviewed=reviewed) as view:
         target = out.open("w", encoding="utf-8", newline="") if out else nullcontext(sys.stdout)
         with target as file:
             write = export_csv if form == "csv" else export_jsonl
@@ -56,9 +57,12 @@ def export_jsonl(view: View) -> Iterator[str]:
 def export_csv(view: View) -> Iterator[str]:
     """The statements of a case as rows of CSV, the first naming the columns."""
     headings = {heading.id: heading for heading in view.headings()}
-    yield csv_line(COLUMNS)
+    standings = view.standings if isinstance(view, Reviewed) else Standings(view)
+    yield csv_line([*COLUMNS, "checked", "checked_by"])
     for statement in view.statements():
-        yield csv_line(cell(statement, headings[statement.report]) for cell in COLUMNS.values())
+        cells = [cell(statement, headings[statement.report]) for cell in COLUMNS.values()]
+        standing = standings.of("statements", statement.id)
+        yield csv_line([*cells, *((standing.verdict, ", ".join(standing.latest)) if standing else (None, None))])
 
 
 COLUMNS: dict[str, Callable[[Statement, Heading], object]] = {

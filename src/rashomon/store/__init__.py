@@ -21,6 +21,7 @@ from rashomon.store.likeness import members
 from rashomon.store.listing import Page, Wanted
 from rashomon.store.opening import exists, open_case
 from rashomon.store.regrouping import Groups, compared, parted
+from rashomon.store.reviewed import Reviewed
 from rashomon.store.search import Found, Hit, Search
 from rashomon.store.standing import Passed, Standing, Standings, holding, passed
 from rashomon.store.summaries import Heading, Info, Run
@@ -47,6 +48,7 @@ __all__ = [
     "Page",
     "Passed",
     "RefusedRecordError",
+    "Reviewed",
     "Run",
     "Search",
     "Standing",

@@ -5,6 +5,7 @@ import os
 from rashomon.store import dialects
 from rashomon.store.errors import MissingCaseError, NotACaseError
 from rashomon.store.migrations import NEWEST, examined
+from rashomon.store.reviewed import Reviewed
 from rashomon.store.view import View
 from rashomon.store.writer import Writer
 
@@ -14,8 +15,10 @@ def exists(case: str | os.PathLike[str]) -> bool:
     return dialects.at(case).exists()
 
 
-def open_case(case: str | os.PathLike[str]) -> View:
+def open_case(case: str | os.PathLike[str], *, reviewed: bool = False) -> View:
     """The case, for reading: a file, or `postgresql://…?schema=name`. One of an older version is migrated first.
+
+    With `reviewed` it has only what people let stand (`reviewed.Reviewed`).
 
     Raises MissingCaseError, NotACaseError, NewerCaseError, or, where a migration is needed and
     cannot be written, UnwritableCaseError.
@@ -27,4 +30,4 @@ def open_case(case: str | os.PathLike[str]) -> View:
         raise MissingCaseError(f"{database.path}: there is no such case. Make one with: rashomon build {case} FILES")
     if examined(database) < NEWEST:
         Writer(case).close()  # opening migrates
-    return View(database)
+    return Reviewed(database) if reviewed else View(database)
