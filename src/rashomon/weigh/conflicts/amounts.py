@@ -16,11 +16,12 @@ from rashomon.weigh.conflicts.accounts import Account
 from rashomon.weigh.conflicts.counts import Amount, compared
 from rashomon.weigh.conflicts.finding import Finding
 from rashomon.weigh.conflicts.telling import Telling
-from rashomon.weigh.conflicts.words import listed, stem, stemmed
+from rashomon.weigh.conflicts.words import groups, listed, stem, stemmed
 
 STANDING = 12  # amounts of one quantity that one more is held against
 ROUNDING = 0.1  # how far "about 300" allows to be off
 BACKGROUND = 60  # days before publication from which on a dated figure is history, no news of this incident
+_NEAR = 40  # characters behind a figure in which the group is named ("six of the deaths were of children")
 _NEW = re.compile(r"^(?:new|more|further|additional|other|fresh)\b", re.IGNORECASE)
 _PART = re.compile(r"\s+(?:of|among) (?:the|them|those|these|whom|its|their)\b")
 _INCLUDED = re.compile(
@@ -98,6 +99,8 @@ def _amount(
     alone = sum(account.clause.covers(other.span) for other in figures) == 1
     past = any(start <= figure.span.start < end for start, end in history) and figure.span.part == "text"
     counted = frozenset(words) - stemmed("anybody") - stemmed("fates") - listed("light")
+    behind = [word for word in account.reading.words if 0 < word.start - figure.span.end < _NEAR]
+    counted |= {word.stem for word in behind if word.stem in groups()}
     return Amount(figure, account, counted, low, high, partial, within, alone, past)
 
 

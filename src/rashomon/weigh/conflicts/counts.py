@@ -77,6 +77,9 @@ def of_one(known: Amount, later: Amount, telling: Telling) -> bool:
     one, other = known.account, later.account
     if not telling.linked(one, other):
         return False
+    spoken = one.statement.voice == other.statement.voice == "speaker" and one.speaker and other.speaker
+    if one.report.id == other.report.id and not spoken and known.partial == later.partial:
+        return False  # what one outlet prints together it takes for compatible
     if one.statement.id == other.statement.id or (one.places and other.places and not one.places & other.places):
         return False
     if _far(one.times, other.times):
@@ -125,7 +128,7 @@ def _scope(known: Amount, later: Amount) -> str:
         return "same"
     mine, theirs = (frozenset(groups().get(word, "") for word in one.counted) - {""} for one in (known, later))
     if not known.counted or not later.counted:
-        return "part" if not (mine | theirs) <= {"protesters", "passengers"} else "same"
+        return "same" if mine | theirs and (mine | theirs) <= {"protesters", "passengers"} else "part"
     return "same" if mine == theirs and mine and known.counted & later.counted else "other"
 
 

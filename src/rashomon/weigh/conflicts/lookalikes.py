@@ -14,7 +14,7 @@ from rashomon.weigh.conflicts.candidates import Index
 from rashomon.weigh.conflicts.finding import Finding
 from rashomon.weigh.conflicts.occurrence import COVERED, apart, comparable, limited, reach, told_alike
 from rashomon.weigh.conflicts.surroundings import family
-from rashomon.weigh.conflicts.telling import Telling
+from rashomon.weigh.conflicts.telling import FEW, Telling
 from rashomon.weigh.conflicts.words import kinds, stem
 
 EACH = 3  # pairs of one kind recorded for one account
@@ -123,6 +123,8 @@ def same_lengths(material: Material) -> Iterator[Finding]:
     known: dict[str, list[tuple[float, str, Quote]]] = defaultdict(list)
     told: set[frozenset[str]] = set()
     for report, times in material.times.items():
+        if len(material.reports) > FEW:
+            known.clear()  # in a large folder a length is told apart within one report only
         for time in times:
             length = days(time)
             if length is None or length[0] == 0:

@@ -14,7 +14,7 @@ from rashomon.weigh.conflicts.accounts import Account
 from rashomon.weigh.conflicts.finding import Finding
 from rashomon.weigh.conflicts.surroundings import weapons
 from rashomon.weigh.conflicts.telling import FEW, Telling
-from rashomon.weigh.conflicts.words import Word, acts, listed, same_word, stem, stemmed, words_of
+from rashomon.weigh.conflicts.words import Word, acts, kinds, listed, same_word, stem, stemmed, words_of
 
 _PREPOSITIONS = frozenset({"in", "at", "on", "of", "by", "from", "with", "to", "near", "during"})
 _FRAMES = frozenset({"during", "amid", "throughout"})
@@ -101,7 +101,7 @@ def reach(denial: Account, other: Account) -> Reach:
         if any(same_word(word.stem, one) for one in near):
             share += weight
             common.append(word.text)
-        elif word.start == told and one_act(denial, other):
+        elif (word.start == told or (told < 0 and word.stem in kinds())) and one_act(denial, other):
             share += weight
         elif (armed and word.stem in stemmed("things")) or (word.stem in denial.names and denial.keys & _named(other)):
             share += weight
@@ -127,7 +127,7 @@ def limits(denial: Account) -> Iterator[Word]:
     for number, word in enumerate(denial.reading.words):
         if word.low in _FRAMES:
             return  # what follows says during what
-        if word.stem not in denial.stems or word.low in listed("focus"):
+        if word.stem not in denial.stems or word.low in listed("focus") | listed("sayings"):
             continue
         before = denial.reading.words[max(0, number - 2) : number]
         if len(before) == 2 and before[1].low in {"any", "all", "every"} and before[0].low in _PREPOSITIONS:
@@ -163,11 +163,10 @@ def of_its_own(denial: Account, other: Account) -> bool:
 
 
 def _nominal(denial: Account) -> bool:
-    """Whether a noun is denied ("denies the attack"): by the one whose act it would be, it is his part that he denies."""
+    """Whether a noun is denied ("denies the attack"): who is accused of it denies his part in it."""
     finite = {"was", "were", "had", "has", "have", "is", "are", "did", "been", "that"}
-    return any("rejects" in why for why in denial.reading.why) and not any(
-        w.low in finite for w in denial.reading.words
-    )
+    rejected = any("rejects" in why for why in denial.reading.why)
+    return rejected and not any(word.low in finite for word in denial.reading.words)
 
 
 def _ours(denial: Account, near: frozenset[str]) -> bool:
@@ -214,7 +213,7 @@ def told_alike(denial: Account, other: Account, reached: Reach) -> bool:
     if other.stems <= other.names | other.placed:
         return False
     if denial.reading.kinds and other.reading.kinds:
-        return bool(denial.reading.kinds & other.reading.kinds) and one_act(denial, other)
+        return one_act(denial, other)
     if denial.claim is not None and denial.claim == other.claim:
         return True
     known = reached.known + (denial.speaker != "" and denial.speaker in other.keys)
@@ -225,11 +224,16 @@ def one_act(denial: Account, other: Account) -> bool:
     """Whether the word that tells what was denied is in the other account, or one for the same act there."""
     if denial.reading.kinds & other.reading.kinds - listed("wide"):
         return True
-    told = [stem(denial.predicate.words)] if denial.predicate else [word.stem for word in denial.reading.words]
-    mine = frozenset(number for one in told for number in acts().get(one, ()))
-    theirs = frozenset(number for word in other.reading.words for number in acts().get(word.stem, ()))
     near = {word.stem for word in other.reading.words}
-    return bool(mine & theirs) or (bool(denial.predicate) and any(same_word(told[0], one) for one in near))
+    told = (
+        [stem(denial.predicate.words)]
+        if denial.predicate
+        else [w.stem for w in denial.reading.words if w.stem in kinds()]
+    )
+    if any(same_word(one, word) for one in told for word in near):
+        return True
+    mine = frozenset(number for one in told for number in acts().get(one, ()))
+    return bool(mine & frozenset(number for word in near for number in acts().get(word, ())))
 
 
 def _copular(denial: Account) -> bool:
@@ -247,6 +251,8 @@ def about_one(denial: Account, other: Account, reached: Reach, telling: Telling)
     if small and (
         (denial.keys & other.around) | (denial.around & other.keys) or denial.reading.kinds & other.reading.kinds
     ):
+        return True
+    if small and reached.share >= NEARLY and reached.common:
         return True
     if not small and not denial.reading.kinds and (denial.claim is None or denial.claim != other.claim):
         return False

@@ -49,7 +49,7 @@ def read(statement: Statement, clause: Span, predicate: Span | None = None) -> R
         why=tuple(turns),
         mood=_mood(statement, words, said, predicate),
         focus=tuple(word.text for word in words if word.low in listed("focus")),
-        reported=_reported(words, predicate),
+        reported=_reported(words[_HEAD:] if turns and "rejects" in turns[0] else words, predicate),
         unsaid=any(phrase in said or phrase in _cue(statement) for phrase in phrases("unsaid")),
     )
 

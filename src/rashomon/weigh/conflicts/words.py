@@ -8,6 +8,7 @@ from rashomon.core import Span
 from rashomon.resources.lists import word_list
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.](?=[^\W_])[^\W_]+)*|[^\w\s]")
+_VOWEL = re.compile(r"[aeiouy]")
 _ENDING = re.compile(r"(?:ing|ed|es|s)$")
 
 
@@ -37,12 +38,17 @@ def stem(word: str) -> str:
     head = _irregular().get(low, low)
     if len(head) > 4 and head.endswith(("ies", "ied")):
         return head[:-3] + "y"
-    bare = _ENDING.sub("", head) if len(head) > 4 and not head.endswith(("ss", "us", "is")) else head
+    bare = _bare(head) if len(head) > 4 and not head.endswith(("ss", "us", "is")) else head
     if len(head) == 4 and head.endswith("s") and not head.endswith(("ss", "us", "is")):
         bare = head[:-1]
     if len(bare) > 3 and bare[-1] == bare[-2] and bare[-1] not in "lsz":
         bare = bare[:-1]
     return bare.removesuffix("e") if len(bare) > 3 else bare
+
+
+def _bare(word: str) -> str:
+    root = _ENDING.sub("", word)
+    return root if _VOWEL.search(root) else word
 
 
 @cache
