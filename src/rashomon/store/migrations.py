@@ -112,6 +112,10 @@ def disputes(connection: Connection) -> None:
     record_table(made, "bounds", "event", "edge", "earliest", "latest")
     record_table(made, "clashes", "events")
     made.create_all(connection)
+    facets = ("report", "voice", "resolution", "entity", "kinds", "earliest", "latest")
+    columns = [Column(name, TEXT) for name in facets]
+    statements = Table("statements", MetaData(), *columns)
+    Index("statements_by_facets", *statements.columns).create(connection)
 
 
 def _text(name: str, *, null: bool = False) -> Column[str]:

@@ -42,14 +42,14 @@ class Reviewed(View):
     def records(self, kind: RecordKind[R], *where: ColumnElement[bool], **equal: str | None) -> Iterator[R]:
         """The records of any kind that stand; a filter is applied to them as the machine made them."""
         for record in super().records(kind, *where, **equal):
-            kept = self._kept(kind.name, record, self.standings.of(kind.name, kind.identity(record)))
+            kept: R | None = self._kept(kind.name, record, self.standings.of(kind.name, kind.identity(record)))
             if kept is not None:
                 yield kept
         for standing in self.standings.every(kind.name):
             added = standing.corrected if standing.judged.startswith("hand-") else None
             report = equal.get("report")
-            stands = added is not None and standing.verdict in {"accepted", "corrected"} and not where
-            if stands and report in {None, getattr(added, "report", None)}:
+            stands = standing.verdict in {"accepted", "corrected"} and not where
+            if added is not None and stands and report in {None, getattr(added, "report", None)}:
                 yield added
 
     def entities(self) -> Iterator[Entity]:

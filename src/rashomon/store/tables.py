@@ -129,3 +129,6 @@ JUDGEMENTS = Table(
     text("digest"),
 )
 RECORDS = {kind.name: records(METADATA, kind.name, kind.columns) for kind in KINDS}
+FACETS = ("report", "voice", "resolution", "entity", "kinds", "earliest", "latest")
+"""What lists of statements are counted and filtered by: an index has it all, so that no record is read for it."""
+Index("statements_by_facets", *(RECORDS["statements"].c[name] for name in FACETS))

@@ -2,6 +2,7 @@
 
 import functools
 import os
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from importlib import resources
@@ -65,7 +66,10 @@ def make_app(case: str | os.PathLike[str], *, hosts: Iterable[str], token: str) 
 
 @asynccontextmanager
 async def _life(site: Site, _: Starlette) -> AsyncIterator[None]:
+    warming = threading.Thread(target=site.desk.warm, daemon=True)
+    warming.start()
     yield
+    warming.join()
     site.desk.close()
 
 

@@ -1,13 +1,17 @@
 """The desk: the case that is open, what was decided about it, who works on what."""
 
+import contextlib
 import os
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 from rashomon.core.judgements import Judgement
-from rashomon.store import Head, Search, Standings, View, Writer, open_case
+from rashomon.store import CaseError, Head, Heading, Search, Standings, View, Writer, open_case
 from rashomon.web.queue import Queue
+
+T = TypeVar("T")
 
 PRESENT_SECONDS = 180.0
 """How long after a page was opened somebody counts as being on it."""
@@ -27,8 +31,8 @@ class Desk:
         self.standings = Standings(self.view)
         self.queue = Queue(self.view)
         self.search = Search(self.view)
-        self._names: list[str] = []
-        self._named = ""
+        self._known: dict[str, Any] = {}
+        self._stamp = ""
         self._present: dict[tuple[str, str], tuple[str, float]] = {}
 
     def close(self) -> None:
@@ -55,14 +59,31 @@ class Desk:
             last = self.standings.history[-1]
             return Head(last.number, last.hash)
 
+    def once(self, name: str, found: Callable[[], T]) -> T:
+        """What `found` gives, computed once for each build of the case; `name` says what it is."""
+        stamp = self.view.stamp()
+        with self._lock:
+            if stamp != self._stamp:
+                self._stamp, self._known = stamp, {}
+        if name not in self._known:
+            self._known[name] = found()
+        kept: T = self._known[name]
+        return kept
+
+    def headings(self) -> list[Heading]:
+        """The headings of all reports, oldest first."""
+        return self.once("headings", self.view.headings)
+
     def names(self) -> list[str]:
         """All names that entities of the case have, without doubles."""
-        with self._lock:
-            stamp = self.view.stamp()
-            if stamp != self._named:
-                self._names = list(dict.fromkeys(n for one in self.view.entities() for n in (one.name, *one.names)))
-                self._named = stamp
-            return self._names
+        every = self.view.entities
+        return self.once("names", lambda: list(dict.fromkeys(n for one in every() for n in (one.name, *one.names))))
+
+    def warm(self) -> None:
+        """Puts the review in order and fills the search, so that nobody waits for them; for a thread."""
+        with contextlib.suppress(CaseError):
+            self.queue.due()
+            self.search.ready()
 
     def sit(self, person: str, kind: str, record: str) -> None:
         """Notes that somebody looks at a record."""

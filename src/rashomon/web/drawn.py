@@ -2,64 +2,57 @@
 
 import re
 import threading
-from typing import Any
+from collections.abc import Mapping
 
 from markupsafe import Markup
 
 from rashomon.present.dossier import environment
 from rashomon.present.model import Case, gather
 from rashomon.present.phrases import english
-from rashomon.present.sections import SECTIONS
+from rashomon.present.sections import SECTIONS, Section
 from rashomon.web.desk import Desk
 
-LINK = re.compile(r'href="#([a-z]-[0-9a-f]{16}|[a-z]-[a-z]-[0-9a-f]{16})"')
+DRAWN = frozenset({"matrix", "timeline", "places"})
+LINK = re.compile(r'href="#((?:[a-z]-)?[a-z]-[0-9a-f]{16})"')
 
 
 class Drawings:
-    """The drawings of one case, made when they are first asked for and again when it was built anew."""
+    """The drawings of one case, made when one is first asked for and again when it was built anew."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._lock = threading.Lock()
         self._stamp = ""
-        self._case: Case | None = None
-        self._addresses: dict[str, str] = {}
         self._drawn: dict[str, Markup | None] = {}
 
-    def drawn(self, *names: str) -> Markup | None:
-        """The first of those sections that the dossier has and the case fills; None for none."""
+    def drawn(self, name: str) -> Markup | None:
+        """The section of that name as the dossier has it; None where it has none or the case does not fill it."""
         with self._lock:
             stamp = self._desk.view.stamp()
             if stamp != self._stamp:
-                self._stamp, self._case, self._drawn = stamp, None, {}
-            for name in names:
-                if name not in self._drawn:
-                    self._drawn[name] = self._draw(name)
-            return next((drawn for name in names if (drawn := self._drawn[name]) is not None), None)
+                case = gather(self._desk.view)  # held no longer than it takes to draw: it is the whole case
+                addresses = _addresses(case)
+                self._drawn = {one.id: _draw(case, one, addresses) for one in SECTIONS if one.id in DRAWN}
+                self._stamp = stamp
+            return self._drawn.get(name)
 
-    def _draw(self, name: str) -> Markup | None:
-        section = next((section for section in SECTIONS if section.id == name), None)
-        if section is None:
-            return None
-        case = self._gathered()
-        here: dict[str, Any] | None = section.gather(case, english())
-        if here is None:
-            return None
-        html = environment().get_template(section.template).render(case=case, here=here)
-        return Markup(LINK.sub(self._led, html))  # noqa: S704 - the dossier's own templates made and escaped it
 
-    def _led(self, match: re.Match[str]) -> str:
-        address = self._addresses.get(match[1])
-        return f'href="{address}"' if address else match[0]
+def _draw(case: Case, section: Section, addresses: Mapping[str, str]) -> Markup | None:
+    here = section.gather(case, english())
+    if here is None:
+        return None
+    html = environment().get_template(section.template).render(case=case, here=here)
 
-    def _gathered(self) -> Case:
-        if self._case is None:
-            self._case = gather(self._desk.view)
-            for entry in self._case.entries:
-                address = f"/data/statements/{entry.statement.id}"
-                self._addresses |= {entry.anchor: address, entry.in_text: address}
-            self._addresses |= {head.anchor: f"/reports/{head.report.id}" for head in self._case.heads}
-            for group in self._case.groups:
-                if group.entity is not None:
-                    self._addresses[group.anchor] = f"/entities/{group.entity.id}"
-        return self._case
+    def led(match: re.Match[str]) -> str:
+        return f'href="{addresses[match[1]]}"' if match[1] in addresses else match[0]
+
+    return Markup(LINK.sub(led, html))  # noqa: S704 - the dossier's own templates made and escaped it
+
+
+def _addresses(case: Case) -> dict[str, str]:
+    """The workbench's pages by the dossier's anchors."""
+    found = {head.anchor: f"/reports/{head.report.id}" for head in case.heads}
+    for entry in case.entries:
+        found[entry.anchor] = found[entry.in_text] = f"/data/statements/{entry.statement.id}"
+    found |= {group.anchor: f"/entities/{group.entity.id}" for group in case.groups if group.entity is not None}
+    return found

@@ -31,7 +31,7 @@ def disputes(site: Site, request: Request) -> Response:
         said=said,
         reports=reports,
         changes=data(desk, "changes", listing.records(view, "changes", 0, paging.PER_PAGE).records, reports),
-        slots=listing.tally(view, "conflicts", "slot", **equal),
+        slots=desk.once(f"slots {every}", lambda: listing.tally(view, "conflicts", "slot", **equal)),
         all=every,
         paging=paging.Paging(page, found.total),
     )
@@ -51,7 +51,9 @@ def claim(site: Site, request: Request) -> Response:
     sides: dict[str, list[object]] = {}
     for one in found.attachments:
         sides.setdefault(one.position, []).append(one)
-    behind = {one.position: one for one in view.corroborations() if one.claim == id_}
+    behind = {
+        one.position: one for one in desk.once("support", lambda: list(view.corroborations())) if one.claim == id_
+    }
     origins = by_ids(view, "origins", {origin for one in behind.values() for origin in one.origins})
     conflicts = listing.records(view, "conflicts", 0, paging.PER_PAGE, claim=id_)
     [row] = data(desk, "claims", [found], reports)

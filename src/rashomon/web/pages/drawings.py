@@ -8,14 +8,12 @@ from rashomon.web.site import Site
 
 def matrix(site: Site, request: Request) -> Response:
     """Who takes which position on which claim."""
-    return site.page(
-        request, "drawing.html", name="matrix", drawing=site.drawings.drawn("matrix", "claims", "disputes")
-    )
+    return site.page(request, "drawing.html", name="matrix", drawing=site.drawings.drawn("matrix"))
 
 
 def timeline(site: Site, request: Request) -> Response:
     """When what is said to have happened, and when what was said."""
-    return site.page(request, "drawing.html", name="timeline", drawing=site.drawings.drawn("timeline", "dates"))
+    return site.page(request, "drawing.html", name="timeline", drawing=site.drawings.drawn("timeline"))
 
 
 def places(site: Site, request: Request) -> Response:

@@ -17,7 +17,7 @@ KINDS = ("person", "organisation", "place", "weapon", "vehicle", "event", "other
 
 def groups(desk: Desk, kind: str) -> Groups:
     """The records of a kind that people may merge and split, as they would have them."""
-    records = getattr(desk.view, kind)()
+    records = desk.once(kind, lambda: list(getattr(desk.view, kind)()))
     wanted = [one for one in holding(desk.standings.history) if one.judgement.kind == kind]
     return Groups(records, [one for one in wanted if one.judgement.verdict in {"merged", "split"}])
 
@@ -26,7 +26,7 @@ def speakers(site: Site, request: Request) -> Response:
     """Entities, those with the most statements first."""
     desk, kind = site.desk, request.query_params.get("kind") or None
     words = " ".join(request.query_params.get("q", "").casefold().split())
-    counts = listing.tally(desk.view, "statements", "entity")
+    counts = desk.once("by entity", lambda: listing.tally(desk.view, "statements", "entity"))
     grouped = groups(desk, "entities")
     said: dict[str | None, int] = {}
     for id_, count in counts.items():
@@ -49,7 +49,7 @@ def speakers(site: Site, request: Request) -> Response:
         kinds=KINDS,
         kind=kind,
         q=request.query_params.get("q", ""),
-        unnamed=listing.tally(desk.view, "statements", "resolution"),
+        unnamed=desk.once("by resolution", lambda: listing.tally(desk.view, "statements", "resolution")),
         paging=paging.Paging(page, len(every)),
     )
 
@@ -65,7 +65,7 @@ def entity(site: Site, request: Request) -> Response:
     page = paging.wanted(request)
     said = listing.statements(desk.view, Wanted(entity=_machine(desk, id_)), paging.offset(page), paging.PER_PAGE)
     [row] = data(desk, "entities", [found])
-    headings = {heading.id: heading for heading in desk.view.headings()}
+    headings = {heading.id: heading for heading in desk.headings()}
     return site.page(
         request,
         "entity.html",

@@ -8,20 +8,22 @@ from rashomon.web.pages.showing import data
 from rashomon.web.site import Site
 
 SHOWN = 5
+FINE = frozenset({"read", "duplicate"})
+"""Ends of an item about which nothing needs to be said."""
 
 
 def overview(site: Site, request: Request) -> Response:
     """Counts, the first disputes and open questions, what could not be read, how far the review is."""
     view, desk = site.desk.view, site.desk
-    conflicts = listing.records(view, "conflicts", 0, SHOWN, no_conflict=None)
-    questions = listing.records(view, "questions", 0, SHOWN, standing="open")
-    headings = view.headings()
+    conflicts = desk.once("disputed", lambda: listing.records(view, "conflicts", 0, SHOWN, no_conflict=None))
+    questions = desk.once("open", lambda: listing.records(view, "questions", 0, SHOWN, standing="open"))
+    headings = desk.headings()
     dated = [heading.published for heading in headings if heading.published]
     decided = [one for one in desk.standings.every() if one.latest]
     return site.page(
         request,
         "overview.html",
-        counts=view.counts(),
+        counts=desk.once("counts", view.counts),
         conflicts=data(desk, "conflicts", conflicts.records),
         disputed=conflicts.total,
         questions=data(desk, "questions", questions.records),
@@ -32,6 +34,6 @@ def overview(site: Site, request: Request) -> Response:
         decided=len(decided),
         contested=sum(one.verdict == "contested" for one in decided),
         changed=sum(one.fit == "changed" for one in decided),
-        unread=[one for one in view.outcomes() if one.status not in {"read", "duplicate"}][:20],
+        unread=desk.once("unread", lambda: [one for one in view.outcomes() if one.status not in FINE])[:20],
         run=next(reversed(view.runs()), None),
     )

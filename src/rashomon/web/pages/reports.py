@@ -37,14 +37,15 @@ CHARSET = re.compile(r"[A-Za-z0-9_.:-]{1,40}")
 def reports(site: Site, request: Request) -> Response:
     """All reports, oldest first."""
     view, page = site.desk.view, paging.wanted(request)
-    headings, start = view.headings(), paging.offset(page)
+    desk = site.desk
+    headings, start = desk.headings(), paging.offset(page)
     return site.page(
         request,
         "reports.html",
         headings=headings[start : start + paging.PER_PAGE],
-        said=listing.tally(view, "statements", "report", voice="speaker"),
-        origins=view.archived_from(),
-        unread=[one for one in view.outcomes() if one.status != "read"][:200] if page == 1 else [],
+        said=desk.once("said", lambda: listing.tally(view, "statements", "report", voice="speaker")),
+        origins=desk.once("origins", view.archived_from),
+        unread=desk.once("not read", lambda: [one for one in view.outcomes() if one.status != "read"])[:200],
         paging=paging.Paging(page, len(headings)),
     )
 
