@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
-VOID = {"meta", "input", "br", "hr", "img", "link", "base", "line", "circle"}
+VOID = {"meta", "input", "br", "hr", "img", "link", "base", "line", "circle", "rect", "path"}
 
 
 @dataclass
