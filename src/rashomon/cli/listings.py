@@ -1,5 +1,6 @@
 """What `show` and `export` can list: one entry a kind, and its columns, filters and help follow."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,7 @@ from rashomon.core import (
     Statement,
     TimeExpression,
 )
+from rashomon.core.claims import Claim, Event, Incident
 from rashomon.core.places import PlaceMention
 from rashomon.present.chronicle import Happened, happened
 from rashomon.present.tallies import Told, told
@@ -192,6 +194,58 @@ def _figure_cells(outlets: Mapping[str, Heading]) -> dict[str, Callable[[Told], 
     }
 
 
+def _claim_cells(_: Mapping[str, Heading]) -> dict[str, Callable[[Claim], object]]:
+    return {
+        "claim": lambda c: short(c.id),
+        "positions": positions,
+        "reports": lambda c: len({one.report for one in c.attachments}),
+        "event": lambda c: short(c.event or ""),
+        "wording": lambda c: c.wording,
+    }
+
+
+def positions(claim: Claim) -> str:
+    """How many statements take which position: "3 affirm, 1 deny"."""
+    counts = Counter(one.position for one in claim.attachments)
+    return ", ".join(f"{count} {position}" for position, count in counts.most_common())
+
+
+def _event_cells(_: Mapping[str, Heading]) -> dict[str, Callable[[Event], object]]:
+    return {
+        "event": lambda e: short(e.id),
+        "begins": lambda e: interval(e.begins),
+        "ends": lambda e: interval(e.ends),
+        "reports": lambda e: len({one.report for one in e.mentions}),
+        "mentions": lambda e: len(e.mentions),
+        "what": lambda e: e.what,
+    }
+
+
+def _incident_cells(_: Mapping[str, Heading]) -> dict[str, Callable[[Incident], object]]:
+    return {
+        "incident": lambda i: short(i.id),
+        "reports": lambda i: len(i.reports),
+        "name": lambda i: i.name,
+        "because": lambda i: " ".join(one.why for one in i.reasons),
+    }
+
+
+def _claims(view: View, filters: Filters) -> Iterable[Claim]:
+    """Claims with the wanted position, in the wanted report; those that most statements attach to first."""
+    wanted, report = filters.get("kind"), filters.get("report")
+    for claim in sorted(view.claims(), key=lambda one: -len(one.attachments)):
+        here = [one for one in claim.attachments if report in {None, one.report}]
+        if any(wanted in {None, one.position} for one in here):
+            yield claim
+
+
+def _events(view: View, filters: Filters) -> Iterable[Event]:
+    report = filters.get("report")
+    for event in sorted(view.events(), key=lambda one: -len(one.mentions)):
+        if any(report in {None, one.report} for one in event.mentions):
+            yield event
+
+
 def _happened(view: View, filters: Filters) -> Iterable[Happened]:
     since, until = filters.get("since", ""), filters.get("until", "9999")
     for one in happened(view):
@@ -261,6 +315,14 @@ LISTINGS: dict[str, Listing] = {
         _place_cells,
         frozenset({"report"}),
     ),
+    "claims": Listing(
+        "what statements of all reports are about, and how they stand to it; --kind is the position",
+        _claims,
+        _claim_cells,
+        frozenset({"report", "kind"}),
+    ),
+    "events": Listing("what is said to have happened, from all reports", _events, _event_cells, frozenset({"report"})),
+    "incidents": Listing("reports that tell of one incident", lambda view, _: view.incidents(), _incident_cells),
     "timeline": Listing(
         "what happened when, as far as accounts allow, and why", _happened, _timeline_cells, frozenset({"date"})
     ),
