@@ -15,6 +15,7 @@ TASKS = {
     "figures": "a folder of CSV files with url and text that evaluation/figures.jsonl has labels for",
     "case": "a gold file (YAML), its reports beside it; `case` names a case built before",
     "place": "an XML corpus of articles with toponyms, or a folder of them",
+    "align": "an ECB+ folder of topics with sentences.csv, one of its topics, or a MEANTIME folder",
     "gate": "the folder of all corpora: every set of evaluation/baseline.json against its floors",
 }
 
