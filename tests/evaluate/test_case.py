@@ -20,6 +20,8 @@ from tests.evaluate.made import (
 )
 
 from rashomon.core import Bounds, Reason
+from rashomon.core.claims import Quote
+from rashomon.core.disputes import Conflict, NoConflict
 from rashomon.core.origins import Corroboration
 from rashomon.core.questions import Evidence, Party, Question
 from rashomon.evaluate import GoldError, render, run
@@ -31,6 +33,17 @@ WHY = Reason(step="test.v1", why="It says so.")
 
 def day(text: str) -> Bounds:
     return Bounds(dt.date.fromisoformat(text), dt.date.fromisoformat(text))
+
+
+def conflict(left: str, first: str, right: str, second: str, no_conflict: NoConflict | None) -> Conflict:
+    return Conflict(
+        id=f"{first} {second}",
+        slot="occurrence",
+        left=Quote(report=left, span=span("pier.txt", "sound"), statement=first),
+        right=Quote(report=right, span=span("quay.txt", "failed"), statement=second),
+        no_conflict=no_conflict,
+        reason=WHY,
+    )
 
 
 def later_kinds(ids: dict[str, str]) -> dict[str, list[Any]]:
@@ -62,8 +75,8 @@ def later_kinds(ids: dict[str, str]) -> dict[str, list[Any]]:
             ),
         ],
         "conflicts": [
-            SimpleNamespace(statements=(ids["A3"], ids["B1"]), slot="occurrence", verdict="contradiction", why="x"),
-            SimpleNamespace(statements=(ids["A1"], ids["B1"]), slot="", verdict="none", why="both say it stood"),
+            conflict(pier, ids["A3"], quay, ids["B1"], None),
+            conflict(pier, ids["A1"], quay, ids["B1"], "framing"),
         ],
         "events": [SimpleNamespace(what="the pier's closing", begins=day("2011-05-02"), ends=day("2011-05-02"))],
         "corroborations": [
@@ -263,7 +276,7 @@ def test_within_a_report_its_own_figures_are_enough(gold):
 
 def test_a_pair_that_is_none_must_not_be_a_conflict(gold):
     conflicts = later_kinds(ids())["conflicts"]
-    conflicts[1].verdict = "contradiction"
+    conflicts[1] = msgspec.structs.replace(conflicts[1], no_conflict=None)
     scores = scored(gold, conflicts=conflicts)
     assert scores["not_conflicts"]["recall"] == 0
     assert scores["conflicts"]["precision"] == 50
