@@ -159,10 +159,10 @@ def test_names_on_a_crowded_map_do_not_meet():
     crowd = [place(f"Town {n}", 44 + dice.random(), 17 + dice.random()) for n in range(400)]
     gazette = gathered([mention("r", one.name, one) for one in crowd], heads, Labels())
     (chart,) = charts(gazette.spots)
-    assert len(chart.marks) == 120
-    assert chart.beyond == 280
+    assert len(chart.marks) == 80
+    assert chart.beyond == 320
     named = [mark for mark in chart.marks if mark.label]
-    assert 10 < len(named) < 120
+    assert 10 < len(named) < 80
     boxes = []
     for mark in named:
         x, y, anchor = mark.label

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rashomon.present.chart import HEIGHT, WIDTH, Window, borders, land, window
 from rashomon.present.places import Spot
 
-MOST_MARKS = 120
+MOST_MARKS = 80
 """Marks on one map, the places named most; more could not be told apart, nor stepped through with the keyboard."""
 _CORE = 0.8  # of the mentions lie on the map of the core
 _WORTH = 2.5  # a second map is drawn where it is this many times wider

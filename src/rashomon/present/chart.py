@@ -12,7 +12,7 @@ KM = 111.2  # a degree of latitude
 WIDTH, HEIGHT = 640, 420
 """The map's size in its own units, which are pixels where the column is full wide."""
 _MARGIN = 8.0  # beyond the window, so that cut edges are not seen
-_FINEST = 1.5  # points nearer than this to the one before are left out
+_FINEST = 1.8  # points nearer than this to the one before are left out
 _NORTH, _SOUTH = 84.0, -60.0
 
 

@@ -9,8 +9,8 @@ from rashomon.present.phrases import Phrases
 from rashomon.present.places import gathered
 from rashomon.present.sections.section import Section
 
-MOST_PLACES = 150
-"""Places listed, those named most: about 60 kilobytes."""
+MOST_PLACES = 120
+"""Places listed, those named most: about 50 kilobytes."""
 MOST_LOST = 80
 """Names listed that could not be placed."""
 MOST_REPORTS = 5
