@@ -144,6 +144,13 @@ def test_a_length_that_does_not_fit_is_of_another_event():
     assert list(within_events(page, times(page), datings(WAR))) == []
 
 
+def test_a_war_that_lasted_from_one_day_to_another_is_dated_at_both_ends():
+    dates = datings("The war lasted from 27 September to 10 November 2020 and left both sides weaker.")["war"]
+    assert dates.start == Bounds(dt.date(2020, 9, 27), dt.date(2020, 9, 27))
+    assert dates.end == Bounds(dt.date(2020, 11, 10), dt.date(2020, 11, 10))
+    assert datings("The war between the two on 27 September and 10 November 2020 cost many lives.") == {}
+
+
 def test_another_war_is_not_dated_by_its_bare_word():
     assert datings("The first war ended on May 12, 1994. The Second World War ended on May 8, 1945.") == {}
 

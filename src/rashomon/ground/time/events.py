@@ -30,6 +30,11 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _WITHIN_A_DAY = frozenset(["day", "part of day", "hour", "minute"])
+_LASTED = re.compile(r"\b(?:lasted|raged|ran|went\s+on|continued|dragged\s+on)\s+(?:from|between)\s+$", re.IGNORECASE)
+_TO = re.compile(r"\s*(?:to|until|till|and|through|[-–])\s*", re.IGNORECASE)
+_ANOTHER_BEFORE = re.compile(
+    r"\b(?:world|first|second|third|cold|civil|gulf|previous|earlier|past|last|former)\b", re.IGNORECASE
+)
 _DIFFER = dt.timedelta(days=7)  # accounts of one event seldom differ by more than the days of a long end
 _HEAD_DISTANCE = 160  # characters between the event's word and what is said of its edge
 
@@ -45,13 +50,17 @@ def event_datings(report: Report, times: Sequence[TimeExpression]) -> tuple[Even
     found = []
     for start, end in sentences(report.text):
         first, last = bisect_left(starts, start), bisect_left(starts, end)
-        if (
-            last - first == 1
-            and _is_day(days[first])
-            and (dating := _dating(report, cut(report.text, start, end), days[first]))
-        ):
-            found.append(dating)
+        if all(map(_is_day, days[first:last])):
+            found += _datings(report, cut(report.text, start, end), days[first:last])
     return tuple(found)
+
+
+def _datings(report: Report, sentence: Span, days: Sequence[TimeExpression]) -> list[EventDating]:
+    """What a sentence with one or two days dates."""
+    if len(days) == 1:
+        dating = _dating(report, sentence, days[0])
+        return [dating] if dating else []
+    return _run(report, sentence, days[0], days[1]) if len(days) == 2 else []
 
 
 def _is_day(time: TimeExpression) -> bool:
@@ -88,6 +97,22 @@ def _dating(report: Report, sentence: Span, day: TimeExpression) -> EventDating 
     if edge is None or len(names) != 1:
         return None
     return EventDating(report=report.id, event=names.pop(), edge=edge, bounds=day.bounds, words=sentence, time=day.id)
+
+
+def _run(report: Report, sentence: Span, first: TimeExpression, last: TimeExpression) -> list[EventDating]:
+    """Both edges of an event of which a sentence says that it lasted from one day to another."""
+    between = report.text[first.span.end : last.span.start]
+    before = _LASTED.search(sentence.words[: first.span.start - sentence.start])
+    subject = sentence.words[: before.start()] if before else ""
+    names = {event_name(word.group().lower()) for word in _event_words().finditer(subject)}
+    if len(names) != 1 or _TO.fullmatch(between) is None or _ANOTHER_BEFORE.search(subject):
+        return []
+    name = names.pop()
+    edges: tuple[tuple[Edge, TimeExpression], ...] = (("start", first), ("end", last))
+    return [
+        EventDating(report=report.id, event=name, edge=edge, bounds=day.bounds, words=sentence, time=day.id)
+        for edge, day in edges
+    ]
 
 
 def _edge(sentence: str) -> tuple[Edge | None, int | None]:

@@ -9,6 +9,7 @@ from rashomon.weigh.bounds.clauses import Clause, Word
 from rashomon.weigh.bounds.page import Sentence
 
 LONG = 120  # characters: a quotation of more than one sentence
+NEAR = 3  # sentences back to which a bare word for a happening goes
 SETTLED = frozenset(["point", "town", "district"])  # precise enough to tell two happenings apart
 
 
@@ -49,10 +50,14 @@ class Reader:
 
     def __init__(self) -> None:
         self.settlement = ""
+        self.told: dict[str, tuple[int, str]] = {}
+        self.sentence = 0
 
     def happenings(self, sentence: Sentence) -> list[Happening]:
         """What the sentence says happened, in order of place."""
+        self.sentence += 1
         found = [one for number in range(len(sentence.clauses)) for one in self._of(sentence, number)]
+        self.told |= {one.kind: (self.sentence, one.place) for one in found if one.place and not one.several}
         for mention in sentence.places:
             if mention.sense == "place" and mention.place and mention.place.precision == "town":
                 self.settlement = mention.place.id
@@ -75,7 +80,7 @@ class Reader:
                     meaning.plural,
                     meaning.past,
                     _edge(clause, at, meaning),
-                    self._place(sentence, number, at),
+                    self._place(sentence, number, at) or self._meant(clause, at, meaning),
                     _persons(sentence, clause),
                     _innermost(statements),
                 )
@@ -94,6 +99,12 @@ class Reader:
             if lent:
                 return lent.pop() if len(lent) == 1 else ""
         return ""
+
+    def _meant(self, clause: Clause, at: int, meaning: lexicon.Word) -> str:
+        """As in "the launch", with no word of where: the one told of a moment ago."""
+        told, place = self.told.get(meaning.kind, (-NEAR, ""))
+        definite = meaning.noun and not meaning.plural and at and clause.words[at - 1].lower in {"the", "that", "this"}
+        return place if definite and self.sentence - told <= NEAR else ""
 
     def _goes_back(self, clause: Clause) -> bool:
         """Whether "the city" stands in the clause."""

@@ -10,12 +10,14 @@ _ENOUGH = 6  # words that describe without telling a story
 
 def naming(group: Group) -> str:
     """The words for an event: a noun with what stands around it, else the shortest whole clause."""
-    return min((_words(one) for one in group.members), key=_rank)[1]
+    return min((_words(one) for one in group.members), key=lambda given: _rank(given, lasting=group.lasting))[1]
 
 
-def _rank(given: tuple[int, str]) -> tuple[int, int, str]:
+def _rank(given: tuple[int, str], *, lasting: bool) -> tuple[bool, int, int, str]:
+    """What lasts goes by a bare word, so that a number in it ("the 44-day war", "the war of 2020") tells most."""
     count, words = given
-    return abs(count - _ENOUGH), len(words), words
+    bare = lasting and not any(map(str.isdigit, words))
+    return bare, abs(count - _ENOUGH), len(words), words
 
 
 def _words(one: Happening) -> tuple[int, str]:
@@ -28,6 +30,8 @@ def _words(one: Happening) -> tuple[int, str]:
     if not one.noun:
         start = 0
     end = next((n for n in range(at + 1, len(clause)) if one.noun and _verb(clause[n].lower)), len(clause))
+    while one.noun and end > at + 1 and clause[end - 1].lower in {"and", "or", "which", "that"}:
+        end -= 1
     words = one.sentence.report.part(one.sentence.span.part)[clause[start].start : clause[end - 1].end]
     words = " ".join(words.split())
     count = len(words.split()) - (0 if one.noun else 3)
@@ -42,7 +46,7 @@ def _words(one: Happening) -> tuple[int, str]:
 
 def _verb(lower: str) -> bool:
     """Whether a word begins what the clause says of its noun."""
-    said = lexicon.listed("happens") | lexicon.listed("auxiliaries") | lexicon.edges().keys()
+    said = lexicon.listed("happens") | lexicon.listed("auxiliaries") | lexicon.listed("unreal") | lexicon.edges().keys()
     return lower in said or lexicon.other(lower) is not None
 
 
