@@ -7,6 +7,7 @@ import msgspec
 from rashomon.core import Bounds, Comparison, Entity, Judgement, Mention, Reason, record_id
 from rashomon.resolve.blocks import Node, node_of, pairs
 from rashomon.resolve.clusters import Clusters, kept_apart
+from rashomon.resolve.kinds import agree_on_kinds
 from rashomon.resolve.likenesses import STEP, compare, given
 from rashomon.resolve.profiles import Profile, profiles
 from rashomon.resolve.spelling import fold
@@ -36,6 +37,7 @@ def resolve_case(
     persons; the latest on a pair of figures holds, over whatever the machine says.
     """
     found = profiles(mentions, printed or {})
+    agree_on_kinds(found.values())
     apart = kept_apart(judgements)
     nodes = _nodes(found.values(), apart)
     clusters = Clusters(apart)

@@ -38,6 +38,7 @@ def _spans(reading: Reading, part: Part, link: Link) -> Iterator[tuple[Span, Men
     yield reading.cut(part, *occurrence.span), occurrence.form
     if occurrence.name is not None and occurrence.name.role is not None:
         yield reading.cut(part, *occurrence.name.role), "nominal"
+        yield reading.cut(part, occurrence.name.role[0], occurrence.end), "nominal"
     if occurrence.name is not None and occurrence.name.reach is not None:
         yield reading.cut(part, occurrence.start, occurrence.name.reach), "nominal"
 
@@ -59,7 +60,7 @@ def _resolved(reading: Reading, mention: Mention, link: Link) -> Mention:
 
 def _made(reading: Reading, span: Span, form: MentionForm, link: Link) -> Mention:
     occurrence, figure = link.occurrence, link.figure
-    role = occurrence.name.role if occurrence.name is not None and form == "name" else None
+    role = occurrence.name.role if occurrence.name is not None and span.end == occurrence.end else None
     kind = figure.kind if figure is not None else "organisation" if occurrence.body else None
     return Mention(
         id=record_id("mention", reading.report.id, span.part, span.start, span.end, form),

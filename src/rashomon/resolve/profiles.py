@@ -98,7 +98,7 @@ def _take(profile: Profile, mention: Mention, printed: Bounds) -> None:
         profile.metonym = True
     elif mention.form == "name":
         profile.spellings[mention.span.words] += 1
-    span = mention.role if mention.form == "name" else mention.span if mention.form == "nominal" else None
+    span = mention.role or (mention.span if mention.form == "nominal" else None)
     if span is None or profile.kind != "person":
         return
     sense = read_role(span.words)

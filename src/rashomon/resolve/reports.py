@@ -15,6 +15,7 @@ from rashomon.core import (
 from rashomon.resolve.chains import link_all
 from rashomon.resolve.continued import continued
 from rashomon.resolve.figures import gather
+from rashomon.resolve.kinds import speaking_bodies
 from rashomon.resolve.mentions import mentions_of
 from rashomon.resolve.metonyms import mark_metonyms
 from rashomon.resolve.names import Name, find_names, introduced, with_mentions
@@ -74,7 +75,8 @@ def read(report: Report, attributions: Sequence[Attribution], mentions: Sequence
     names: dict[Part, list[Name]] = {"text": in_text, "title": in_title}
     for part, passage in passages.items():
         found = mark_things(passage, names[part])
-        names[part] = mark_metonyms(passage, found, source_heads(passage, found, attributions))
+        heads = source_heads(passage, found, attributions)
+        names[part] = mark_metonyms(passage, speaking_bodies(found, heads), heads)
     named = ((part, name) for part in passages for name in names[part])
     cast = gather(named, introduced(passages["text"], names["text"]))
     reading = Reading(report, attributions, passages, names, cast, turns=find_turns(passages["text"], cast))

@@ -175,7 +175,7 @@ def _addressee(text: str) -> tuple[int, int] | None:
     found = addressee_pattern().search(text)
     if found is None:
         return None
-    group = "told" if found.group("told") else "met"
+    group = found.lastgroup or "told"
     return found.start(group), found.end(group)
 
 
@@ -189,6 +189,8 @@ def addressee_pattern() -> re.Pattern[str]:
     place = rf"(?:\s+(?:in|at|outside)\s+(?:the\s+)?{NAME}(?:\s+{NAME})*)?"
     who = rf"(?:{name}|{noun}){place}"
     telling = "told|tells|telling|informed|assured|addressing|addressed|speaking to|spoke to|speaking with|talking to"
-    told = rf"\b(?:{telling})\s+(?P<told>{who})"
+    asking = r"asked|asks|urged|urges|invited|ordered|warned"
+    asked = rf"\b(?:{asking})\s+(?P<asked>{who}|the\s+[a-z]+)\s+(?:for|to|if|whether|about|why|how|when|that)\b"
+    told = rf"\b(?:{telling})\s+(?P<told>{who})|{asked}"
     met = rf"\b(?:interview|conversation|briefing|meeting|talk|call|exchange)s?\s+(?:with|to|for|of)\s+(?P<met>{who})"
     return re.compile(rf"{told}|{met}")

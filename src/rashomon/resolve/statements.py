@@ -7,15 +7,16 @@ from functools import cache
 
 import msgspec
 
-from rashomon.core import Attribution, Reason, Speaker, Statement, TimeExpression, record_id
+from rashomon.core import Attribution, Reason, Span, Speaker, Statement, TimeExpression, record_id
 from rashomon.resolve.outlet import outlet_statement
 from rashomon.resolve.relays import carried_relay, relay_of
 from rashomon.resolve.scene import Chains
 from rashomon.resolve.sessions import in_session
 from rashomon.resolve.settings import Setting, read_setting, setting_of
-from rashomon.resolve.sourceless import is_own_voice
+from rashomon.resolve.sourceless import is_asked, is_own_voice
 from rashomon.resolve.speakers import Speakers
 from rashomon.resolve.stage import Reading, anchor
+from rashomon.resolve.turns import Turn
 from rashomon.resources.lists import word_list
 
 STEP = "resolve.statement.v1"
@@ -52,9 +53,27 @@ def _statement(
         said=told.said,
         said_at=told.said_at,
         venue=told.venue,
-        addressee=told.addressee,
+        addressee=told.addressee or addressed(reading, attribution),
         reason=Reason(step=STEP, rests_on=(attribution.id,)),
     )
+
+
+def addressed(reading: Reading, attribution: Attribution) -> Span | None:
+    """Whom a question is put to: the one who answers it in the sentence, or the only other voice of an interview."""
+    passage = reading.passages[attribution.content[0].part]
+    if is_asked(passage, attribution):
+        return attribution.source[0] if len(attribution.source) == 1 else None
+    turn = reading.turn(attribution.content[0].part, attribution.content[0].start)
+    return asked_of(reading, turn) if turn is not None and attribution.parent is None else None
+
+
+def asked_of(reading: Reading, turn: Turn) -> Span | None:
+    """The label of the only other voice, where a turn asks in an interview of two."""
+    others = [other for other in reading.turns if other.voice != turn.voice]
+    if not turn.asks and "?" not in reading.report.text[turn.words : turn.end]:
+        return None
+    after = [other for other in others if other.start > turn.start]
+    return reading.cut("text", *after[0].label) if after and len({other.voice for other in others}) == 1 else None
 
 
 def statement_id(attribution: str) -> str:

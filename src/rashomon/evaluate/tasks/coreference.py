@@ -58,9 +58,18 @@ def product() -> System:
         entities: dict[str, list[Range]] = {}
         for mention in resolved.mentions:
             entities.setdefault(mention.figure or mention.id, []).append((mention.span.start, mention.span.end))
-        return entities.values()
+        return [widest(places) for places in entities.values()]
 
     return chains
+
+
+def widest(places: Iterable[Range]) -> list[Range]:
+    """The mentions of one entity without those inside another ("Ann Lee" in "President Ann Lee"), as gold has them."""
+    kept: list[Range] = []
+    for start, end in sorted(set(places), key=lambda place: (place[0], -place[1])):
+        if not kept or end > kept[-1][1]:
+            kept.append((start, end))
+    return kept
 
 
 def _numbered(document: ConlluDocument, chains: Iterable[Iterable[Range]]) -> Chains:
