@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from rashomon.cli import places
 from rashomon.core import (
     Attribution,
     Bounds,
@@ -18,6 +19,7 @@ from rashomon.core import (
     TimeExpression,
 )
 from rashomon.core.claims import Claim, Event, Incident
+from rashomon.core.disputes import Change, Conflict
 from rashomon.core.places import PlaceMention
 from rashomon.present.chronicle import Happened, happened
 from rashomon.present.tallies import Told, told
@@ -151,6 +153,37 @@ def _outcome_cells(_: Mapping[str, Heading]) -> dict[str, Callable[[Outcome], ob
         "report": lambda o: short(o.report or ""),
         "detail": lambda o: o.detail,
     }
+
+
+def _conflict_cells(outlets: Mapping[str, Heading]) -> dict[str, Callable[[Conflict], object]]:
+    return {
+        "slot": lambda c: c.slot,
+        "kind": lambda c: c.no_conflict or "contradiction",
+        "first": lambda c: c.left.span.words,
+        "in": lambda c: outlets[c.left.report].outlet or short(c.left.report),
+        "against": lambda c: c.right.span.words,
+        "of": lambda c: outlets[c.right.report].outlet or short(c.right.report),
+        "why": lambda c: c.reason.why,
+    }
+
+
+def _change_cells(_: Mapping[str, Heading]) -> dict[str, Callable[[Change], object]]:
+    return {
+        "entity": lambda c: short(c.entity),
+        "movement": lambda c: c.movement,
+        "between": lambda c: interval(c.between),
+        "earlier": lambda c: c.earlier.span.words,
+        "later": lambda c: c.later.span.words,
+        "why": lambda c: c.reason.why,
+    }
+
+
+def _conflicts(view: View, filters: Filters) -> Iterable[Conflict]:
+    report, kind = filters.get("report"), filters.get("kind")
+    for one in view.conflicts():
+        of_report = report is None or report in {one.left.report, one.right.report}
+        if of_report and kind in {None, one.slot, one.no_conflict or "contradiction"}:
+            yield one
 
 
 def _source_cells(_: Mapping[str, Heading]) -> dict[str, Callable[[Source], object]]:
@@ -310,10 +343,10 @@ LISTINGS: dict[str, Listing] = {
         frozenset({"report"}),
     ),
     "places": Listing(
-        "words that name places, and the place they were resolved to",
-        lambda view, filters: view.places(filters.get("report")),
+        "words that name places, and the place they were resolved to; --kind is the sense, the precision or unplaced",
+        places.chosen,
         _place_cells,
-        frozenset({"report"}),
+        frozenset({"report", "kind", "name"}),
     ),
     "claims": Listing(
         "what statements of all reports are about, and how they stand to it; --kind is the position",
@@ -331,6 +364,18 @@ LISTINGS: dict[str, Listing] = {
         _told,
         _figure_cells,
         frozenset({"report", "kind"}),
+    ),
+    "conflicts": Listing(
+        "accounts held against each other; --kind is a slot, “contradiction”, or why a pair is none",
+        _conflicts,
+        _conflict_cells,
+        frozenset({"report", "kind"}),
+    ),
+    "changes": Listing(
+        "positions that one speaker took at two times; --kind is the movement",
+        lambda view, filters: _of_kind(view.changes(), filters, "movement"),
+        _change_cells,
+        frozenset({"kind"}),
     ),
     "sources": Listing("the archived files", lambda view, _: view.sources(), _source_cells),
     "outcomes": Listing(
