@@ -26,9 +26,11 @@ from rashomon.core import (
     sha256,
 )
 from rashomon.core.chronicle import EventBounds, TimeClash
-from rashomon.core.claims import Event
+from rashomon.core.claims import Claim, Event
 from rashomon.core.figures import Figure, Ledger
+from rashomon.core.origins import Corroboration, Origin
 from rashomon.core.places import PlaceMention
+from rashomon.core.questions import Evidence, Question
 from rashomon.store import Info, Run
 
 ARCHIVED = dt.datetime(2026, 11, 20, 9, 30, tzinfo=dt.UTC)
@@ -99,6 +101,21 @@ class Book:
 
     def ledgers(self) -> Iterator[Ledger]:
         yield from (one for one in self.kept if isinstance(one, Ledger))
+
+    def claims(self) -> Iterator[Claim]:
+        yield from (one for one in self.kept if isinstance(one, Claim))
+
+    def questions(self) -> Iterator[Question]:
+        yield from (one for one in self.kept if isinstance(one, Question))
+
+    def evidence(self) -> Iterator[Evidence]:
+        yield from (one for one in self.kept if isinstance(one, Evidence))
+
+    def origins(self) -> Iterator[Origin]:
+        yield from (one for one in self.kept if isinstance(one, Origin))
+
+    def corroborations(self) -> Iterator[Corroboration]:
+        yield from (one for one in self.kept if isinstance(one, Corroboration))
 
     def places(self, report: str | None = None) -> Iterator[PlaceMention]:
         return (place for place in self.kept_places if report in {None, place.report})

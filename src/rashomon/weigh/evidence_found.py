@@ -95,6 +95,8 @@ def _acted(page: Page, match: re.Match[str], act: Act, start: int, end: int) -> 
         return None
     begin = by.words.start if by.words and start <= by.words.start < match.start("verb") else match.start("verb")
     begin = we.start() + start if we else begin
+    if ")" in page.text[begin : match.start("verb")].partition("(")[0]:  # a short name that stood in brackets
+        begin = match.start("verb")
     given = _given(page, match, end) if act in {"give", "show"} else None
     day, on = page.day(start, end, match.start("verb"))
     return Item(

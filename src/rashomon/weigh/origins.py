@@ -53,7 +53,7 @@ def trace(material: Material, stakes: Iterable[StakeHeld] = ()) -> Traced:
     for link in kept:
         spoken.join(link.left.id, link.right.id)
     occasions = [link for link in same_occasions(rooted, material) if spoken.join(link.left.id, link.right.id)]
-    made = _Trees(statements, rooted, {one.entity: one for one in stakes})
+    made = _Trees(material, rooted, {one.entity: one for one in stakes})
     made.grow(groups, spoken.members(statements), kept, occasions)
     unnamed = frozenset(_root_id(root) for root in rooted.values() if root and root.key[0] == "unnamed")
     return Traced(made.records(), made.root_ids(), unnamed)
@@ -94,10 +94,9 @@ def _taken(statement: str, apart: Apart) -> Root:
 class _Trees:
     """The records in the making."""
 
-    def __init__(
-        self, statements: Mapping[str, Statement], roots: Mapping[str, Root | None], stakes: Mapping[str, StakeHeld]
-    ) -> None:
-        self.statements = statements
+    def __init__(self, material: Material, roots: Mapping[str, Root | None], stakes: Mapping[str, StakeHeld]) -> None:
+        self.reports = material.reports
+        self.statements = {one.id: one for many in material.statements.values() for one in many}
         self.roots = roots
         self.stakes = stakes
         self.made: dict[str, Origin] = {}
@@ -163,13 +162,17 @@ class _Trees:
     def _root_of(self, members: Sequence[str]) -> str | None:
         return next((_root_id(root) for one in members if (root := self.roots[one])), None)
 
+    def _outlet(self, statement: Statement) -> str:
+        outlet = self.reports[statement.report].outlet
+        return outlet.value if outlet else "the report"
+
     def _name(self, kind: OriginKind, members: Sequence[str]) -> str:
         """An occasion by the words for it, a text by how it begins."""
         known = [self.statements[one] for one in members]
         if kind == "occasion":
             spans = [(one.venue, one.addressee, one.said_at) for one in known]
             words = [span.words for kind_of in zip(*spans, strict=True) for span in kind_of if span]
-            return words[0] if words else "one occasion, as the report tells it"
+            return words[0] if words else f"as {self._outlet(known[0])} tells it"
         first = known[0].content[0].words
         return first if len(first) <= 80 else f"{first[:79].rstrip()}…"
 

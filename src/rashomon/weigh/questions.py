@@ -28,9 +28,9 @@ def questions(material: Material, claims: Iterable[Claim]) -> Iterator[Question]
     pages = {id_: Page(report, material) for id_, report in material.reports.items()}
     later = Later(pages.values(), claims)
     as_of = newest_act(material)
-    found = [(page, draft) for page in pages.values() for draft in drafts(page)]
-    for together in merged(found):
-        yield _settled(together, later, as_of)
+    put = {id_: drafts(page) for id_, page in pages.items()}
+    for together in merged((pages[id_], draft) for id_, many in put.items() for draft in many):
+        yield _settled(together, put[together[0][0].report.id], later, as_of)
 
 
 def drafts(page: Page) -> list[Draft]:
@@ -51,7 +51,9 @@ def _held(draft: Draft) -> list[Span]:
     return [span for span in (draft.words, draft.closing, draft.about) if span]
 
 
-def _settled(together: Sequence[tuple[Page, Draft]], later: Later, as_of: dt.date | None) -> Question:
+def _settled(
+    together: Sequence[tuple[Page, Draft]], beside: Sequence[Draft], later: Later, as_of: dt.date | None
+) -> Question:
     """The record of a question, with what all reports that tell of it give as answers, and its clock."""
     page, draft = together[0]
     answers = [answer for each, one in together for answer in at_once(each, one)]
@@ -60,7 +62,7 @@ def _settled(together: Sequence[tuple[Page, Draft]], later: Later, as_of: dt.dat
     asked_on = draft.at if draft.at.known else Bounds(None, page.report.publication.bounds.latest)
     standing = overall(answers, withdrawn=_withdrawn(page, draft))
     still = standing in UNDECIDED and not draft.rhetorical
-    checks, told = _told_open(page, draft) if still else ((), "")
+    checks, told = _told_open(page, draft, beside) if still else ((), "")
     return Question(
         id=record_id("que", page.report.id, draft.words.start, draft.words.end),
         report=page.report.id,
@@ -91,12 +93,17 @@ def _withdrawn(page: Page, draft: Draft) -> bool:
     return bool(words_for("withdrawn").search(page.text, start, end))
 
 
-def _told_open(page: Page, draft: Draft) -> tuple[tuple[DurationCheck, ...], str]:
-    """What the report itself says of the time that has passed without an answer, set against the days."""
+def _told_open(page: Page, draft: Draft, beside: Sequence[Draft]) -> tuple[tuple[DurationCheck, ...], str]:
+    """What the report itself says of the time that has passed without an answer, set against the days.
+
+    It is said of the question told last before it.
+    """
+    if draft.direct:
+        return (), ""
     number = page.number(draft.words.end)
     start, end = draft.words.end, page.sentences[min(number + AROUND, len(page.sentences) - 1)][1]
-    if draft.form == "question" and draft.direct:
-        return (), ""
+    following = [one.words.start for one in beside if one.words.start > start and not one.direct]
+    end = min([end, *following])
     unanswered = words_for("unanswered").search(page.text, start, end)
     checks = []
     for time in page.times:
@@ -108,6 +115,7 @@ def _told_open(page: Page, draft: Draft) -> tuple[tuple[DurationCheck, ...], str
         ):
             holder = next((one for one in page.around(time.span.start, time.span.end) if one.said.known), None)
             until = said_on(holder, page.times) if holder else page.report.publication.bounds
+            until = Bounds(until.earliest, until.latest or until.earliest)  # undated: its newest act, as for all its days
             check = duration_check(page.report.id, time, draft.at, draft.at_words, until)
             checks += [check] if check else []
     told = f"The report says: “{unanswered.group()}”." if unanswered else ""

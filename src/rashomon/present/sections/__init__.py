@@ -6,9 +6,13 @@ To add one: a module here that makes a `Section`, a template of the same name in
 
 from rashomon.present.sections.about import ABOUT
 from rashomon.present.sections.dates import DATES
+from rashomon.present.sections.evidence import EVIDENCE
 from rashomon.present.sections.figures import FIGURES
 from rashomon.present.sections.glance import GLANCE
+from rashomon.present.sections.matrix import MATRIX
+from rashomon.present.sections.origins import ORIGINS
 from rashomon.present.sections.places import PLACES
+from rashomon.present.sections.questions import QUESTIONS
 from rashomon.present.sections.reports import REPORTS
 from rashomon.present.sections.section import Section
 from rashomon.present.sections.speakers import SPEAKERS
@@ -16,6 +20,21 @@ from rashomon.present.sections.timeline import TIMELINE
 from rashomon.present.sections.unread import UNREAD
 from rashomon.present.sections.voice import VOICE
 
-SECTIONS: tuple[Section, ...] = (GLANCE, TIMELINE, FIGURES, SPEAKERS, DATES, PLACES, VOICE, REPORTS, UNREAD, ABOUT)
+SECTIONS: tuple[Section, ...] = (
+    GLANCE,
+    MATRIX,
+    ORIGINS,
+    QUESTIONS,
+    EVIDENCE,
+    TIMELINE,
+    FIGURES,
+    SPEAKERS,
+    DATES,
+    PLACES,
+    VOICE,
+    REPORTS,
+    UNREAD,
+    ABOUT,
+)
 
 __all__ = ["SECTIONS", "Section"]
