@@ -59,9 +59,11 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def bench(example: Path) -> Iterator[Bench]:
-    """One server for all that does not stop it."""
-    served = Bench(example)
+def bench(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
+    """One server, of a copy of the case, for all that does not stop it."""
+    case = tmp_path_factory.mktemp("served") / "brennholt.case"
+    case.write_bytes(example.read_bytes())
+    served = Bench(case)
     yield served
     served.kill()
 
@@ -154,10 +156,11 @@ def test_nothing_runs_over_the_side(person: Any, bench: Bench, width: int) -> No
         assert (path, page.evaluate("document.documentElement.scrollWidth") <= width) == (path, True)
 
 
-def standing(bench: Bench) -> dict[str, str | None]:
-    """What is decided in the case file itself."""
+def decided(bench: Bench, person: str) -> dict[str, str]:
+    """What a person has decided, in the case file itself."""
     with open_case(bench.case) as view:
-        return {one.record: one.verdict for one in Standings(view).every()}
+        every = [(one.record, one.latest.get(person)) for one in Standings(view).every()]
+    return {record: passed.judgement.verdict for record, passed in every if passed is not None}
 
 
 def test_twenty_rows_are_reviewed_by_keyboard_alone(person: Any, bench: Bench) -> None:
@@ -172,7 +175,7 @@ def test_twenty_rows_are_reviewed_by_keyboard_alone(person: Any, bench: Bench) -
         page.keyboard.press(key)
     assert len(set(shown)) == 20
     page.wait_for_function("(id) => !document.getElementById('card-' + id)", arg=shown[0])  # the next rows came
-    held = standing(bench)
+    held = decided(bench, "Keyboard")
     verdicts = {"a": "accepted", "r": "rejected", "u": "unsure"}
     assert [held.get(record) for record in shown] == [verdicts[key] for key in keys]
 
@@ -220,7 +223,7 @@ def test_a_speaker_is_corrected_by_typing_a_few_letters(person: Any, bench: Benc
     page.keyboard.type(name[3:])
     page.keyboard.press("Enter")
     page.wait_for_function("() => document.getElementById('spoken').textContent === 'Corrected.'")
-    assert standing(bench)[record] == "corrected"
+    assert decided(bench, "Names") == {record: "corrected"}
     assert name in dana.go(f"/data/statements/{record}").locator("dl.values").text_content()
 
 
@@ -232,7 +235,7 @@ def test_undo_brings_the_row_back(person: Any, bench: Bench) -> None:
     page.wait_for_function("(id) => document.getElementById(id).hidden", arg=card)
     page.keyboard.press("z")
     page.wait_for_function("(id) => !document.getElementById(id).hidden", arg=card)
-    assert card.removeprefix("card-") not in standing(bench)
+    assert decided(bench, "Undo") == {}
 
 
 def test_an_entity_is_split_and_the_split_undone(person: Any, bench: Bench) -> None:
@@ -285,11 +288,11 @@ def test_a_server_killed_in_the_middle_loses_no_decision(browser: Any, example: 
     try:
         dana = Person(browser, bench)
         page = dana.go("/review?kind=statements")
-        decided = []
+        accepted = []
         for _ in range(5):
-            decided.append(page.locator(".card:visible").get_attribute("id").removeprefix("card-"))
+            accepted.append(page.locator(".card:visible").get_attribute("id").removeprefix("card-"))
             page.keyboard.press("a")
-            page.wait_for_function("(n) => document.querySelectorAll('.card.done').length === n", arg=len(decided))
+            page.wait_for_function("(n) => document.querySelectorAll('.card.done').length === n", arg=len(accepted))
         dana.context.close()
     finally:
         bench.kill()
@@ -297,7 +300,7 @@ def test_a_server_killed_in_the_middle_loses_no_decision(browser: Any, example: 
     again = Bench(case)
     try:
         dana = Person(browser, again)
-        for record in decided:
+        for record in accepted:
             assert "accepted" in dana.go(f"/data/statements/{record}").locator("main").text_content()
         assert dana.noise == []
         dana.context.close()

@@ -74,6 +74,17 @@ def test_claims_part_with_their_attachments() -> None:
     assert (other.wording, [at.statement for at in other.attachments]) == ("The other", ["s-2"])
 
 
+def test_a_statement_stands_in_several_claims() -> None:
+    why = Reason(step="test.v1")
+    attached = Attachment(statement="s-1", report="r", position="affirm", reason=why)
+    one, other, third = (Claim(id=f"claim-{at}", wording=f"{at}", attachments=(attached,)) for at in (1, 2, 3))
+    assert Groups([one, other, third], []).regrouped() == [one, other, third]
+    together = Judgement(
+        kind="claims", record="claim-1", verdict="merged", by="Ada", at=NOON, others=("claim-2",), members=("s-1",)
+    )
+    assert [claim.id for claim in Groups([one, other, third], passed(together)).regrouped()] == ["claim-1", "claim-3"]
+
+
 def test_the_next_build_is_told_who_is_who() -> None:
     said = [(one.left, one.right, one.judgement) for one in compared(passed(merge(A, B), split(C, "f-4")))]
     assert said == [

@@ -1,6 +1,5 @@
 """What people merged and split: entities, claims and origins as they would have them."""
 
-import collections
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -20,66 +19,84 @@ MOST = 20_000
 
 
 class Groups:
-    """Which record of a kind each member stands in, after all that people merged and split."""
+    """The records of a kind after all that people merged and split.
+
+    A figure stands in one entity and a statement in one origin, but a statement can take a position on several claims.
+    """
 
     def __init__(self, records: Iterable[Any], passed: Iterable[Passed]) -> None:
         """`records` are the machine's; `passed` the merges and splits that hold, in order."""
         self.records: dict[str, Any] = {record.id: record for record in records}
-        self.of: dict[str, str] = {member: record.id for record in self.records.values() for member in members(record)}
+        self.held: dict[str, list[str]] = {id_: list(members(record)) for id_, record in self.records.items()}
+        self.shared = any(isinstance(record, Claim) for record in self.records.values())
         self.merged: dict[str, str] = {}
         self.by: dict[str, list[Passed]] = {}
         for one in passed:
             (self._merge if one.judgement.verdict == "merged" else self._split)(one)
+        self._of = {member: group for group, held in self.held.items() for member in held}
 
     def _merge(self, one: Passed) -> None:
         """All members of the groups that the decision names, and no others, into the first."""
-        wanted = set(one.judgement.members)
         target = self._target(one)
         if target is None:
             return
-        sizes = collections.Counter(self.of.values())
-        inside = collections.Counter(self.of[member] for member in wanted if member in self.of)
-        whole = {group for group, count in inside.items() if 2 * count > sizes[group]}
-        for member, group in self.of.items():
-            if member in wanted or group in whole:
-                self.of[member] = target
-        self.merged |= dict.fromkeys(whole - {target}, target)
+        taken = dict.fromkeys(self.held[target])
+        for group in [group for group in self._named(one) if group != target]:
+            taken |= dict.fromkeys(self.held.pop(group))
+            self.merged[group] = target
+        if not self.shared:  # of a group that a build has put together otherwise only what was meant comes along
+            wanted = set(one.judgement.members)
+            for group, held in self.held.items():
+                if group != target and wanted & set(held):
+                    taken |= dict.fromkeys(member for member in held if member in wanted)
+                    self.held[group] = [member for member in held if member not in wanted]
+        self.held[target] = list(taken)
         self.by.setdefault(target, []).append(one)
 
+    def _named(self, one: Passed) -> list[str]:
+        """The groups that are merged whole: those named, or those that hold mostly what was meant."""
+        wanted = set(one.judgement.members)
+        if self.shared:
+            return [group for group in one.judgement.others if group in self.held]
+        return [group for group, held in self.held.items() if 2 * len(wanted & set(held)) > len(held)]
+
     def _target(self, one: Passed) -> str | None:
-        if one.judgement.record in self.records:
+        """The record that was judged, or, where a build gave it another id, the one with most of its members."""
+        if one.judgement.record in self.held:
             return one.judgement.record
-        held = collections.Counter(self.of[member] for member in one.judgement.members if member in self.of)
-        return max(sorted(held), key=lambda group: held[group]) if held else None
+        if self.shared:
+            return None
+        inside = {group: len(set(one.judgement.members) & set(held)) for group, held in self.held.items()}
+        best = max(sorted(inside), key=lambda group: inside[group], default=None)
+        return best if best is not None and inside[best] else None
 
     def _split(self, one: Passed) -> None:
         """The members that leave stand in a record of their own, the one that the decision brings."""
-        leaving = [member for member in one.judgement.members if member in self.of]
-        kind = BY_NAME[one.judgement.kind].record
-        if not leaving or one.judgement.correction is None:
+        target = self._target(one)
+        if target is None or one.judgement.correction is None:
             return
-        self.by.setdefault(self.of[leaving[0]], []).append(one)
-        own = decode(kind, one.judgement.correction)
-        self.records[own.id] = own
-        self.by.setdefault(own.id, []).append(one)
-        self.of |= dict.fromkeys(leaving, own.id)
+        leaving = [member for member in self.held[target] if member in set(one.judgement.members)]
+        if not leaving:
+            return
+        own = decode(BY_NAME[one.judgement.kind].record, one.judgement.correction)
+        self.held[target] = [member for member in self.held[target] if member not in set(leaving)]
+        self.records[own.id], self.held[own.id] = own, leaving
+        for group in (target, own.id):
+            self.by.setdefault(group, []).append(one)
 
     def group(self, record: str | None, member: str | None = None) -> str | None:
         """The id of the record in which a member, or what was in a record, stands now."""
-        if member is not None and member in self.of:
-            return self.of[member]
+        if member is not None and member in self._of:
+            return self._of[member]
         while record in self.merged:
             record = self.merged[record]
         return record
 
     def regrouped(self) -> list[Any]:
-        """The records that have members, with those that they have now."""
-        held: dict[str, list[str]] = {}
-        for member, group in self.of.items():
-            held.setdefault(group, []).append(member)
-        parts = {member: part for record in self.records.values() for member, part in _parts(record)}
-        kept = [record for record in self.records.values() if record.id in held or not members(record)]
-        return [self._with(record, held.get(record.id, []), parts) for record in kept]
+        """The records, each with the members that it has now; those that have lost all theirs are gone."""
+        parts = {member: part for record in self.records.values() for member, part in _parts(record)} if self.by else {}
+        kept = [self.records[group] for group, held in self.held.items() if held or not members(self.records[group])]
+        return [self._with(record, self.held[record.id], parts) for record in kept]
 
     def _with(self, record: Any, held: Sequence[str], parts: Mapping[str, Any]) -> Any:
         if record.id not in self.by and tuple(held) == members(record):
