@@ -67,10 +67,13 @@ def _arguments(one: Proposition) -> frozenset[str]:
 
 def _keys(one: Proposition) -> list[str]:
     """Under what a proposition is looked up: its kind with each argument, or its words where it has no kind."""
+    here = f"{one.incident}"
     if not one.kinds:
-        return sorted(one.stems)
-    what = (*_arguments(one), *one.stems, *(number.of for number in one.slot("number") if number.of))
-    return sorted({f"{kind} {key}" for kind in one.kinds for key in (*what, kind)})
+        return sorted(f"{here} {stem}" for stem in one.stems)
+    counted = (number.of for number in one.slot("number") if number.of)
+    keys = {f"{kind} {key}" for kind in one.kinds for key in _arguments(one)}
+    keys |= {f"{here} {kind} {key}" for kind in one.kinds for key in (*one.stems, *counted, kind)}
+    return sorted(keys)
 
 
 def _best(
@@ -84,7 +87,7 @@ def _best(
     for key in _keys(one):
         behind = index.get(key, ())
         if len(behind) <= COMMON:
-            worth = weight.get(key.split(" ", 1)[-1], 1.0)
+            worth = weight.get(key.rsplit(" ", 1)[-1], 1.0)
             for at in set(behind):
                 votes[at] += worth
     matches = []

@@ -19,6 +19,8 @@ STEP = "align.incidents.v1"
 TELLING = 60  # words by which a report is known: the heaviest
 KEPT = 120  # words by which an incident is known
 ALIKE = 0.3  # cosine from which on a report joins: adjusted Rand index 0.85 on ECB+ train (0.2: 0.81, 0.4: 0.80)
+LONE = 0.15  # the same for a report that is left alone, if RARE words are shared with the incident
+RARE, SCARCE = 2, 6.0  # how many, and how rare (one in 400 reports)
 CANDIDATES = 12  # incidents that a report is held against
 SPAN = 60  # days between two publications beyond which reports are less alike: half as much after each such span
 SHOWN = 6  # words and names given as the reason
@@ -70,6 +72,11 @@ def placed(vectors: Sequence[Vector], days: Sequence[Bounds] | None = None) -> l
     for number, (one, day) in enumerate(zip(vectors, days, strict=True)):
         best = known.nearest(one, day)
         places[number] = places[number] if best is None else best
+    sizes = Counter(places)
+    for number, (one, day) in enumerate(zip(vectors, days, strict=True)):
+        if sizes[places[number]] == 1:
+            best = known.nearest(one, day, frozenset(place for place in sizes if sizes[place] > 1))
+            places[number] = places[number] if best is None else best
     return places
 
 
@@ -82,15 +89,19 @@ class _Known:
         self._days: list[list[dt.date]] = []
         self._behind: dict[str, set[int]] = defaultdict(set)
 
-    def nearest(self, one: Vector, day: Bounds) -> int | None:
-        """The incident that it is most like, if it is enough so."""
+    def nearest(self, one: Vector, day: Bounds, among: frozenset[int] | None = None) -> int | None:
+        """The incident that it is most like, if it is enough so; `among` asks a lone report only for rare words."""
         votes: dict[int, float] = defaultdict(float)
         for stem, weight in one.items():
             for place in self._behind.get(stem, ()):
-                votes[place] += weight * self.middles[place][stem]
+                if among is None or place in among:
+                    votes[place] += weight * self.middles[place][stem]
         likely = sorted(votes, key=lambda place: (-votes[place], place))[:CANDIDATES]
         scored = [(votes[place] * self._near(place, day), -place) for place in likely]
         best = max(scored, default=(0.0, 0))
+        if among is not None and best[0] >= LONE:
+            rare = [stem for stem in one if stem in self.middles[-best[1]] and rarity(stem) >= SCARCE]
+            return -best[1] if len(rare) >= RARE else None
         return -best[1] if best[0] >= ALIKE else None
 
     def _near(self, place: int, day: Bounds) -> float:

@@ -9,6 +9,7 @@ from rashomon.align.propositions import DIRECTED, Proposition
 
 SHARED = 0.5  # share of the smaller one's content words that two clauses of no known happening have in common
 LEAST = 4  # content words that they have in common at least
+APART = 2  # names of places, weapons or persons that accounts of two incidents must share to be of one happening
 KEPT = 32  # wordings of a group that one more is held against
 
 
@@ -39,6 +40,7 @@ class Profile:
     times: list[Argument] = field(default_factory=list)
     numbers: list[Argument] = field(default_factory=list)
     wordings: list[frozenset[str]] = field(default_factory=list)
+    incidents: set[int] = field(default_factory=set)
 
     @classmethod
     def of(cls, one: Proposition) -> "Profile":
@@ -53,6 +55,7 @@ class Profile:
         self.actors |= one.keys("actor")
         self.targets |= one.keys("target")
         self.means |= one.keys("means")
+        self.incidents.add(one.incident)
         if one.stems not in self.wordings and len(self.wordings) < KEPT:
             self.wordings.append(one.stems)
         for slot, kept in (("place", self.places), ("time", self.times), ("number", self.numbers)):
@@ -108,7 +111,10 @@ def _told(one: Proposition, group: Profile, weight: Mapping[str, float], *, loos
     shared |= one.keys("target") & (group.targets | group.actors) | _same_places(one, group)
     counted = _same_numbers(one, group)
     words = _common(one, group)
-    if not shared and not counted and not loose and not _enough(one, words):
+    near = one.incident in group.incidents
+    if near and not shared and not counted and not loose and not _enough(one, words):
+        return None
+    if not near and len(shared) < APART:
         return None
     total = sum(weight.get(key, 1.0) for key in shared) + sum(weight.get(stem, 0.5) for stem in words) + counted
     told = f"The same kind of happening ({', '.join(sorted(one.kinds & group.kinds))})"
@@ -117,7 +123,7 @@ def _told(one: Proposition, group: Profile, weight: Mapping[str, float], *, loos
 
 def _worded(one: Proposition, group: Profile, weight: Mapping[str, float]) -> Match | None:
     words = _common(one, group)
-    if not _enough(one, words):
+    if one.incident not in group.incidents or not _enough(one, words):
         return None
     return Match(sum(weight.get(word, 1.0) for word in words), f"In common: {', '.join(sorted(words)[:8])}.")
 

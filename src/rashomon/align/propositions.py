@@ -32,7 +32,8 @@ class Proposition(NamedTuple):
     left: then it is only a mention. `trace` says that it speaks of a weapon's arrival or of what it left, `frame` is
     the preposition by which it only frames another happening ("in the war"), `edge` is "begin" or "end" where the
     clause dates that. `number` is its place in the case, `after`, `before` and `within` those of happenings that
-    its words put it in order with.
+    its words put it in order with. `echo` says that its words only point back to another's, `incident` numbers the
+    incident of its report.
     """
 
     number: int
@@ -50,6 +51,8 @@ class Proposition(NamedTuple):
     after: tuple[int, ...] = ()
     before: tuple[int, ...] = ()
     within: tuple[int, ...] = ()
+    echo: bool = False
+    incident: int = 0
 
     def slot(self, *slots: str) -> list[Argument]:
         """The arguments in these slots."""
@@ -60,8 +63,8 @@ class Proposition(NamedTuple):
         return frozenset(key for one in self.arguments if one.slot in slots for key in one.keys)
 
 
-def propositions(material: Material) -> list[Proposition]:
-    """Those of all reports, in the order of publication and reading."""
+def propositions(material: Material, incidents: Mapping[str, int]) -> list[Proposition]:
+    """Those of all reports, in the order of publication and reading; `incidents` numbers that of each report."""
     found: list[Proposition] = []
     for name, report in material.reports.items():
         around = Surroundings.of(material, name)
@@ -77,7 +80,7 @@ def propositions(material: Material) -> list[Proposition]:
             if clause.opener == ",":
                 made = [_related(one, fronted, tuple(n.number for n in last)) for one in made]
             last, fronted = _ordered(found, made, last, clause), clause.opener
-            found += last
+            found += [one._replace(incident=incidents.get(name, 0)) for one in last]
             carried = around.named(clause) or carried
     return found
 

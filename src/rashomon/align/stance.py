@@ -69,6 +69,11 @@ def _affirmed_or_denied(
     return Stance("affirm", mood, why, bool(negators))
 
 
+def reading(statement: Statement) -> str:
+    """What the cue makes of the content: "deny", "ask", "doubt", "silent" or ""."""
+    return _read(_cue_words(statement))
+
+
 def _shown(owner: Statement) -> str:
     return "“" + " … ".join(span.words for span in owner.cue) + "”" if owner.cue else "no cue"
 

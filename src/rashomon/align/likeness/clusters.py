@@ -34,14 +34,14 @@ def clustered(
 def rates() -> Rates:
     """How often heads were of one event in the training topics."""
     table = weights("event")
-    return Rates(table["stems"], table["pairs"])
+    return Rates(table["stems"], table["pairs"])  # type: ignore[arg-type]  # this table holds pairs of numbers
 
 
 @cache
 def trees() -> Trees:
     """The shipped trees."""
     table = weights("event")
-    made = [Tree(*one) for one in table["trees"]]  # type: ignore[misc]
+    made = [Tree(*one) for one in table["trees"]]
     return Trees(table["base"]["odds"], made)
 
 
