@@ -11,6 +11,7 @@ from rashomon.weigh.bounds.happenings import Happening
 
 MOST = 0.8  # the share of a kind's mentions that makes one event the one that is meant without more words
 _APART = {"once": 30, "lasting": 366}  # days between two dates that show them to be of two events; others: any
+COPIED = 5  # words of a clause that two reports seldom share but by copying
 _BROAD = 40  # days: a date no narrower tells no two events apart
 
 Key = tuple[str, str]
@@ -63,7 +64,13 @@ def _by_place(one: Happening, dated: Mapping[str, Sequence[Bounds]]) -> Key:
     if single:
         return one.kind, ""
     days = [days for days in dated.get(one.id, ()) if days.earliest and days.earliest == days.latest]
-    return one.kind, str(days[0].earliest) if days else one.id
+    return one.kind, str(days[0].earliest) if days else _wording(one)
+
+
+def _wording(one: Happening) -> str:
+    """The words of its clause, where they are enough to be a copy in another report; else nothing but itself."""
+    words = one.quote.words.casefold().split()
+    return " ".join(words) if len(words) >= COPIED else one.id
 
 
 def _join_bare(keyed: dict[Key, list[Happening]]) -> None:
