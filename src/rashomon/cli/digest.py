@@ -5,7 +5,7 @@ import shutil
 import textwrap
 from collections.abc import Iterator, Mapping
 
-from rashomon.cli.listings import words
+from rashomon.cli.cells import words
 from rashomon.cli.plain import printable
 from rashomon.cli.summary import counted
 from rashomon.core import Statement

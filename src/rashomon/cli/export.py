@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 import msgspec
 
-from rashomon.cli.listings import LISTINGS, words
+from rashomon.cli.cells import words
+from rashomon.cli.listings import LISTINGS
 from rashomon.cli.plain import inert_json
 from rashomon.core import Statement
 from rashomon.store import Heading, Reviewed, Standings, View, open_case

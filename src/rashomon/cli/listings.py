@@ -5,16 +5,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from rashomon.cli import places
+from rashomon.cli import open_matters, places
+from rashomon.cli.cells import interval, short, words
 from rashomon.core import (
     Attribution,
-    Bounds,
     Entity,
     Mention,
     Outcome,
     Report,
     Source,
-    Span,
     Statement,
     TimeExpression,
 )
@@ -39,17 +38,6 @@ class Listing:
     filters: frozenset[str] = frozenset()
 
 
-def short(id_: str) -> str:
-    """An id with the first eight of its digits, which `--report` takes too."""
-    prefix, _, digits = id_.rpartition("-")
-    return f"{prefix}-{digits[:8]}" if prefix else digits
-
-
-def words(spans: Iterable[Span]) -> str:
-    """The words of spans in reading order, a gap shown as an ellipsis."""
-    return " … ".join(span.words for span in spans)
-
-
 def speaker(statement: Statement, outlets: Mapping[str, Heading]) -> str:
     """Whom a statement is ascribed to, as a list shows it."""
     said_by = statement.speaker
@@ -57,12 +45,6 @@ def speaker(statement: Statement, outlets: Mapping[str, Heading]) -> str:
         return f"{outlets[statement.report].outlet or 'the outlet'} (its own voice)"
     shown = said_by.name or (said_by.words.words if said_by.words else "")
     return shown if said_by.resolution in {"named", "carried"} else f"{shown or 'nobody named'} ({said_by.resolution})"
-
-
-def interval(bounds: Bounds) -> str:
-    """Days as "2021-04-13" or "2021-04-13..2021-04-15"; an open end is left out."""
-    first, last = (str(end) if end else "" for end in (bounds.earliest, bounds.latest))
-    return first if first == last else f"{first}..{last}"
 
 
 def when(statement: Statement, outlets: Mapping[str, Heading]) -> str:
@@ -375,6 +357,30 @@ LISTINGS: dict[str, Listing] = {
         "positions that one speaker took at two times; --kind is the movement",
         lambda view, filters: _of_kind(view.changes(), filters, "movement"),
         _change_cells,
+        frozenset({"kind"}),
+    ),
+    "questions": Listing(
+        "who asked whom what, where it stands and for how long; --kind is the standing or the form",
+        open_matters.questions,
+        open_matters.question_cells,
+        frozenset({"report", "kind"}),
+    ),
+    "evidence": Listing(
+        "what is said to have been shown, given, found or examined",
+        open_matters.evidence,
+        open_matters.evidence_cells,
+        frozenset({"report"}),
+    ),
+    "origins": Listing(
+        "what statements go back to, and why; --kind is the kind or the stake",
+        open_matters.origins,
+        open_matters.origin_cells,
+        frozenset({"report", "kind"}),
+    ),
+    "corroborations": Listing(
+        "how many reports, outlets and origins stand behind a claim; --kind is the position",
+        open_matters.corroborations,
+        open_matters.corroboration_cells,
         frozenset({"kind"}),
     ),
     "sources": Listing("the archived files", lambda view, _: view.sources(), _source_cells),
