@@ -26,6 +26,7 @@ from rashomon.read import Entry
 from rashomon.resolve import Identities, with_entity
 from rashomon.stages import Stages, shipped
 from rashomon.store import CaseError, RefusedRecordError, Writer, compared, holding, passed
+from rashomon.weigh.stakes import decided
 
 BATCH_REPORTS = 8
 BATCH_CHARACTERS = 30_000  # a batch is analysed together, and done again together after a power cut
@@ -244,7 +245,7 @@ class _Run:
         printed = {report.id: report.publication.bounds for report in view.reports()}
         judged = holding(passed(view))
         found = self.stages.settle(view.mentions(), printed, compared(judged))
-        material = self.material(found, [one.judgement for one in judged if one.judgement.kind == "origins"])
+        material = self.material(found, [one.judgement for one in judged])
         dated = self.stages.date(material.reports.values(), material.times)
         material = _dated(material, dated)
         aligned = self.stages.align(material)
@@ -264,7 +265,8 @@ class _Run:
             places=_by_report(reports, view.places()),
             figures=_by_report(reports, view.figures()),
             entities=tuple(found.entities),
-            judgements=judgements,
+            stakes=decided(judgements, found.entities),
+            judgements=[one for one in judgements if one.kind == "origins"],
         )
 
     def named(self, entity_of: Mapping[str, str]) -> Iterator[Statement | Mention]:

@@ -204,7 +204,8 @@ class Writer:
         """
         with self._begin() as connection:
             head = chain.append(connection, judgements)
-            if any(one.kind in {"entities", "origins"} and one.verdict in REGROUPING for one in judgements):
+            regrouped = any(one.kind in {"entities", "origins"} and one.verdict in REGROUPING for one in judgements)
+            if regrouped or any(one.kind == "stakes" for one in judgements):
                 _unsettle(connection)
         return head.hash
 

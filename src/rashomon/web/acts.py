@@ -26,6 +26,7 @@ EDITABLE: dict[str, frozenset[str]] = {
     "questions": frozenset({"words", "standing", "form", "at", "rhetorical"}),
     "evidence": frozenset({"words", "item", "shown"}),
     "origins": frozenset({"name", "stake"}),
+    "stakes": frozenset({"side", "stake"}),
 }
 """What a person may correct of each kind; ids, reports and reasons are not theirs to change."""
 

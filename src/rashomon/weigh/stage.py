@@ -12,15 +12,18 @@ from rashomon.weigh.evidence import evidence
 from rashomon.weigh.ledgers import ledger
 from rashomon.weigh.origins import trace
 from rashomon.weigh.questions import questions
+from rashomon.weigh.stakes import propose
 
 
 def weigh(material: Material, aligned: Aligned) -> Iterator[msgspec.Struct]:
     """All records of the case as a whole that follow from its statements and claims."""
     yield from chronicle(material, aligned)
     yield from ledger(material)
-    traced = trace(material, material.stakes)
+    stakes = (*material.stakes, *propose(material))
+    yield from stakes
+    traced = trace(material, stakes)
     yield from traced.origins
-    yield from corroborate(aligned.claims, material, traced, material.stakes)
+    yield from corroborate(aligned.claims, material, traced, stakes)
     yield from compare(material, aligned)
     asked = list(questions(material, aligned.claims))
     yield from asked
