@@ -24,6 +24,8 @@ def certainty(cue: Cue, found: Sequence[Clause], what: Matter | None) -> tuple[C
 
 def _signs(cue: Cue, found: Sequence[Clause], what: Matter | None) -> list[tuple[Certainty, str]]:
     signs = [(level, word) for word in cue.lemmas if (level := _level(word))]
+    if "appear" in cue.classes and cue.lemmas[-1] in ("appear", "seem"):
+        signs.append(("probable", cue.lemmas[-1]))
     if cue.negated and "rule" in cue.lemmas:
         signs.append(("possible", f"{cue.negated} rule out"))
     return signs if what is None else signs + _of_frame(what) + _of_clause(found[what.clause])

@@ -13,11 +13,12 @@ BREAKS = frozenset(',:–—()[]-"“”') | {"..."}
 
 
 class Clause(NamedTuple):
-    """Words that belong together: `sentence` numbers the sentences of the content from 0."""
+    """Words that belong together; `sentence` numbers the content's sentences from 0, `asks` if it is a question."""
 
     tokens: tuple[Token, ...]
     opener: Opener
     sentence: int
+    asks: bool = False
 
     @property
     def start(self) -> int:
@@ -38,29 +39,35 @@ class Clause(NamedTuple):
 def clauses(tokens: Sequence[Token]) -> list[Clause]:
     """A content's clauses in reading order; marks belong to none."""
     found: list[Clause] = []
-    for number, sentence in enumerate(_sentences(tokens)):
+    for number, (sentence, asks) in enumerate(_sentences(tokens)):
         for piece in _pieces(sentence):
             opener = _opener(piece, first=not found or found[-1].sentence != number)
-            found.append(Clause(tuple(piece), opener, number))
+            found.append(Clause(tuple(piece), opener, number, asks))
     return found
 
 
 def has_verb(clause: Clause) -> bool:
     """Whether words show that the clause has a finite verb; without a parser, only a guess."""
     lows = clause.lows
-    if any(
-        low in words("grammar", "auxiliary") or low.endswith(("n't", "'s", "'re", "'ve", "'ll", "'d", "'m"))
-        for low in lows
-    ):
+    if any(low in words("grammar", "auxiliary") or low.endswith(_CONTRACTED) for low in lows):
         return True
-    return any(low.endswith("ed") or low in words("openers", "complement") for low in lows[1:]) or (
-        len(lows) > 3 and bool(words("grammar", "subject") & set(lows))
-    )
+    later = lows[1:]
+    if any(low.endswith("ed") or low in words("grammar", "past_forms") for low in later):
+        return True
+    return len(lows) > 2 and bool(words("grammar", "head") - {"that", "this"} & set(lows))
+
+
+_CONTRACTED = ("n't", "'s", "'re", "'ve", "'ll", "'d", "'m")
 
 
 def main_clause(found: Sequence[Clause]) -> int | None:
-    """The number of the clause that carries the first sentence with something in it; None where there is no clause."""
-    for number, clause in enumerate(found):
+    """The number of the clause that carries the first sentence with something in it; None where there is no clause.
+
+    Questions are passed over where the content says something besides.
+    """
+    told = [number for number, clause in enumerate(found) if not clause.asks] or range(len(found))
+    for number in told:
+        clause = found[number]
         if clause.opener == "relative" or _is_filler(clause):
             continue
         if clause.opener == "adverbial" and _has_later(found, number):
@@ -68,30 +75,30 @@ def main_clause(found: Sequence[Clause]) -> int | None:
         if not has_verb(clause) and _has_later(found, number):
             continue
         return number
-    return 0 if found else None
+    return told[0] if told else None
 
 
 def _has_later(found: Sequence[Clause], number: int) -> bool:
     """Whether the same sentence goes on with a clause that could carry it."""
     sentence = found[number].sentence
     later = (one for one in found[number + 1 :] if one.sentence == sentence)
-    return any(one.opener in ("main", "coordinate") and has_verb(one) and not _is_filler(one) for one in later)
+    return any(one.opener != "relative" and has_verb(one) and not _is_filler(one) for one in later)
 
 
 def _is_filler(clause: Clause) -> bool:
     return len(clause.tokens) <= 2 and clause.tokens[0].low in words("openers", "filler")
 
 
-def _sentences(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+def _sentences(tokens: Sequence[Token]) -> Iterator[tuple[list[Token], bool]]:
     sentence: list[Token] = []
     for token in tokens:
         if token.low in STOPS and sentence:
-            yield sentence
+            yield sentence, token.low == "?"
             sentence = []
         elif token.low not in STOPS:
             sentence.append(token)
     if sentence:
-        yield sentence
+        yield sentence, False
 
 
 def _pieces(sentence: Sequence[Token]) -> Iterator[list[Token]]:

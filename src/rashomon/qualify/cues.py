@@ -38,7 +38,7 @@ def _classes(lows: Sequence[str], following: Sequence[str]) -> set[str]:
             if any(_follows(rest.split(), ahead) for rest in table.get(low, ())):
                 found.add(name)
     if found:
-        return found
+        return found - {"admit"} if "deny" in found else found
     for low in reversed(lows):
         if low in classes():
             return set(classes()[low])
@@ -100,8 +100,13 @@ def is_silence(cue: Cue, content: Sequence[str]) -> bool:
     """Whether the cue says that no answer was given: "declined to comment", "would not say when"."""
     told = [lemma(low) for low in content[:3]] + list(cue.lemmas)
     if "refuse" in cue.classes:
-        return any(word in words("silent") for word in told) or "comment" in cue.lemmas
+        return any(word in words("silent") for word in told) or bool(_SILENCE & set(cue.lemmas))
     if cue.negated:
         last = cue.lemmas[-1] if cue.lemmas else ""
         return any(word in words("silent") for word in cue.lemmas) and last != "agree"
     return False
+
+
+_SILENCE = frozenset(
+    ("comment", "unanswered", "ignore", "dodge", "sidestep", "evade", "avoid", "deflect", "duck", "yet")
+)

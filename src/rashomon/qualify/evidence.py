@@ -1,185 +1,203 @@
 """What a passage shows of its kinds: named signs, each with the words that give it."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Container, Iterator, Mapping
 
-from rashomon.qualify.clauses import Clause, clauses
-from rashomon.qualify.cues import Cue, is_silence, read_cue
-from rashomon.qualify.lexicon import lemma, verbs, words
-from rashomon.qualify.passage import Passage, Token, all_tokens, sentence_bounds, tokens
-from rashomon.qualify.polarity import Matter, content_sign, matter
+from rashomon.qualify.agency import of_agency, of_negation
+from rashomon.qualify.cues import is_silence
+from rashomon.qualify.lexicon import classes, lemma, verbs, words
+from rashomon.qualify.question import of_question
+from rashomon.qualify.seen import Seen
 
 Signs = Mapping[str, str]
-
-
-class Seen(NamedTuple):
-    """A passage read once: its words, clauses, cue, and what it comes down to."""
-
-    passage: Passage
-    tokens: tuple[Token, ...]
-    clauses: tuple[Clause, ...]
-    cue: Cue
-    matter: Matter | None
-
-
-def look(passage: Passage) -> Seen:
-    """Reads a passage."""
-    inside = tuple(all_tokens(passage, passage.content))
-    found = clauses(inside)
-    return Seen(passage, inside, tuple(found), read_cue(passage), matter(found))
+Shown = Iterator[tuple[str, str]]
+LONG = 25  # words: a longer content says several things
+_ASKING = frozenset(("whether", "if", "how", "what", "why", "who", "when", "where", "which"))
+_MARKS = frozenset("\"“”‘’'")
 
 
 def signs(seen: Seen) -> Signs:
     """The signs of a passage by name; the words are what a reader is shown."""
     found: dict[str, str] = {}
-    for name, word in _all(seen):
-        found.setdefault(name, word)
-    return found
+    for part in (of_cue, of_source, of_mood, of_question, of_agency, of_negation, of_words, of_grams):
+        for name, word in part(seen):
+            found.setdefault(name, word)
+    return found | _together(found)
 
 
-def _all(seen: Seen) -> Iterator[tuple[str, str]]:
-    yield from _of_cue(seen)
-    yield from _of_source(seen)
-    yield from _of_mood(seen)
-    yield from _of_context(seen)
-    yield from _of_agency(seen)
-    yield from _of_words(seen)
+def _together(found: Signs) -> dict[str, str]:
+    """Signs that say more together than each alone: plain telling is telling without judging, hedging or blaming."""
+    plain = not _COLOURED & found.keys()
+    made = {}
+    if plain and "cue say" in found:
+        made["plainly said"] = found["cue say"]
+        for name in ("tells what was", "other side did", "own side did", "gives a number", "places it in time"):
+            if name in found:
+                made[f"plainly said, {name}"] = found[name]
+    for name in ("judges", "wrong or fault", "sets a degree", "main clause negated"):
+        if name in found and "cue say" in found:
+            made[f"said, {name}"] = found[name]
+    if "own side did" in found and ({"fault, own", "own fault, own", "wrong done, own"} & found.keys()):
+        made["own side did wrong"] = found["own side did"]
+    if "was asked" in found and "cue ask" not in found:
+        made["answers a question"] = found["was asked"]
+    return made
 
 
-def _of_cue(seen: Seen) -> Iterator[tuple[str, str]]:
+_COLOURED = frozenset(
+    (
+        "judges",
+        "wrong or fault",
+        "hedges",
+        "sets a degree",
+        "ends as a question",
+        "holds a question",
+        "calls on somebody",
+        "own side will act",
+        "own side will be",
+        "other side will be",
+        "other side will act",
+        "main clause negated",
+        "own side must",
+        "other side must",
+        "own side should",
+        "other side should",
+        "exclaims",
+        "should have",
+    )
+)
+
+
+def of_cue(seen: Seen) -> Shown:
+    """What the cue does."""
     cue = seen.cue
     said = " ".join(cue.lemmas)
-    lows = [token.low for token in seen.tokens]
-    silence = is_silence(cue, lows)
-    if silence:
+    if is_silence(cue, seen.lows):
         yield "no answer given", f"{cue.negated} {said}".strip()
     for name in cue.classes:
         yield (f"cue not {name}" if cue.negated else f"cue {name}"), said
     if not cue.classes:
         yield "cue of no class", said
+    if "ask" in cue.classes and not _ASKING & set(seen.lows) and "?" not in seen.lows:
+        yield "asks, but no question", said
+    if "tell" in cue.lemmas and "to" in _before_verb(seen.lows):
+        yield "tells somebody to do it", said
+    if "call" in cue.lemmas and _UNTRUE & set(seen.lows):
+        yield "calls it untrue", next(low for low in seen.lows if low in _UNTRUE)
+    opening = [low for low in seen.lows if low[0].isalnum()][:1]
+    if opening and opening[0].endswith("ing") and "demand" in classes().get(opening[0], ()):
+        yield "opens with a call", opening[0]
     for word in cue.lemmas:
         yield f"cue word {word}", word
 
 
-def _of_source(seen: Seen) -> Iterator[tuple[str, str]]:
-    for token in all_tokens(seen.passage, seen.passage.source):
+_UNTRUE = frozenset(
+    ("lie", "lies", "false", "untrue", "nonsense", "hoax", "baseless", "fabrication", "unfounded", "fake")
+)
+
+
+def _before_verb(lows: list[str]) -> list[str]:
+    """The first words, up to one that shows a finite verb."""
+    stop = next((at for at, low in enumerate(lows[:9]) if low in words("grammar", "auxiliary")), 9)
+    return lows[: min(stop, 9)]
+
+
+def of_source(seen: Seen) -> Shown:
+    """What the source's words say of its part in things."""
+    for token in seen.source:
         if token.low in words("third"):
             yield "source finds things out", token.low
             if "find" in seen.cue.classes:
                 yield "source finds things out, cue find", token.low
-    if not seen.passage.source:
+        if token.low in words("answering"):
+            yield "source answers for what was done", token.low
+        if token.low in words("watching"):
+            yield "source saw or suffered it", token.low
+    if not seen.source:
         yield "no source named", ""
 
 
-def _of_mood(seen: Seen) -> Iterator[tuple[str, str]]:
-    lows = [token.low for token in seen.tokens]
-    if not lows:
+def of_mood(seen: Seen) -> Shown:
+    """Questions, calls, and what the content looks like."""
+    lows = seen.lows
+    spoken = [low for low in lows if low not in _MARKS]
+    if not spoken:
         return
-    last = [low for low in lows if low not in ('"', "”", "'", ")")][-1:]
-    if last == ["?"]:
+    if spoken[-1] == "?":
         yield "ends as a question", "?"
-    elif "?" in lows:
+    elif "?" in spoken:
         yield "holds a question", "?"
-    first = next((low for low in lows if low[0].isalnum()), "")
-    if first in ("whether", "if", "how", "what", "why", "who", "when", "where", "which"):
-        yield "opens as a question", first
-    if first == "to":
+    if spoken[0] in _ASKING:
+        yield "opens as a question", spoken[0]
+    if spoken[0] == "to":
         yield "names an act to be done", "to"
-    if "!" in lows:
+    elif "to" in spoken[1:8]:
+        yield "names whom and what is to be done", "to"
+    if "!" in spoken:
         yield "exclaims", "!"
+    if [low for low in spoken if low[0].isalnum()] == ["no"]:
+        yield "answers no", "no"
     if seen.passage.direct:
         yield "direct", ""
-        for clause in seen.clauses:
-            if (
-                clause.lows[0] in words("imperatives")
-                and len(clause.lows) > 1
-                and not words("grammar", "first_person") & set(clause.lows[1:2])
-            ):
-                yield "commands", clause.lows[0]
+        yield from _calls(seen)
+    yield from _shape(spoken)
 
 
-def _of_context(seen: Seen) -> Iterator[tuple[str, str]]:
-    """Whether the report says that a question was put, in the same sentence or the one before."""
-    passage = seen.passage
-    if not passage.content:
-        return
-    start = min(a for a, _ in passage.content + passage.cue)
-    end = max(b for _, b in passage.content + passage.cue)
-    first, last = sentence_bounds(passage.text, start, end)
-    outside = [*tokens(passage.text, first, start), *tokens(passage.text, end, last)]
-    inside = [
-        token
-        for one, two in zip(passage.content, passage.content[1:], strict=False)
-        for token in tokens(passage.text, one[1], two[0])
-    ]
-    own = {token.start for token in all_tokens(passage, passage.cue)}
-    for token in (*outside, *inside):
-        if token.low in words("asked") and token.start not in own:
-            yield "was asked", token.low
-    before = passage.text[max(0, first - 3) : first].strip(' \n"”')
-    if before.endswith("?"):
-        yield "a question stands before", "?"
-    earlier = sentence_bounds(passage.text, max(0, first - 2), max(0, first - 1))
-    if any(token.low in words("asked") for token in tokens(passage.text, earlier[0], first)):
-        yield "was asked before", "asked"
+def _shape(spoken: list[str]) -> Shown:
+    """How long a content is, and whether it counts something."""
+    yield ("short" if len(spoken) <= 4 else "long" if len(spoken) > LONG else "middling"), ""
+    if any(low[0].isdigit() for low in spoken):
+        yield "gives a number", next(low for low in spoken if low[0].isdigit())
 
 
-def _of_agency(seen: Seen) -> Iterator[tuple[str, str]]:
-    """Who acts in the clause that carries the content, and what is said of it."""
-    if seen.matter is None:
-        return
-    clause = seen.clauses[seen.matter.clause]
-    lows = clause.lows[seen.matter.first :]
-    subject = lows[:3]
-    own = bool(words("grammar", "first_person") & set(subject)) or (
-        not seen.passage.direct and bool(words("grammar", "third_person") & set(subject[:2]))
-    )
-    who = "own" if own else "other"
-    yield f"{who} side acts", " ".join(subject[:2])
-    sign, word = content_sign(seen.clauses, seen.matter)
-    if word:
-        yield "main clause negated", word
-        yield f"main clause negated, {who} side", word
-        if any(low in words("grammar", "past") for low in lows):
-            yield "denies what was done", word
-    if sign == 0:
-        yield "left open", seen.matter.frame
+def _calls(seen: Seen) -> Shown:
+    """Sentences that open with the bare form of a verb and what it is done to."""
+    opened: set[int] = set()
+    for clause in seen.clauses:
+        if clause.sentence in opened or clause.asks:
+            continue
+        opened.add(clause.sentence)
+        first, second = clause.lows[0], (clause.lows[1] if len(clause.lows) > 1 else "")
+        listed = first in words("imperatives") and second and second not in words("grammar", "auxiliary")
+        bare = second in words("grammar", "object") and first not in words("grammar", "closed")
+        if (listed or bare) and not first.endswith(("s", "ed", "ing", "ly")):
+            yield "calls on somebody", first
+
+
+def of_words(seen: Seen) -> Shown:
+    """Words of wrong, fault, judging, hedging and finding out, by whose side they are about."""
+    lows = seen.lows
+    person = words("grammar", "first_person") if seen.passage.direct else words("grammar", "third_person")
+    who = "own" if person & set(lows if seen.passage.direct else lows[:4]) else "other"
     for low in lows:
-        if low in ("will", "'ll", "shall", "won't", "would") or low.endswith("'ll"):
-            yield f"{who} side will", low
-        if low in ("must", "should", "need", "needs", "ought"):
-            yield f"{who} side {lemma(low)}", low
-    for at, low in enumerate(lows[:-1]):
-        if low in ("should", "could") and lows[at + 1] == "have":
-            yield f"{low} have", f"{low} have"
+        yield from ((name, low) for name in _senses(low, who))
 
 
-def _of_words(seen: Seen) -> Iterator[tuple[str, str]]:
-    lows = [token.low for token in seen.tokens]
-    mine = (
-        bool(words("grammar", "first_person") & set(lows))
-        if seen.passage.direct
-        else bool(words("grammar", "third_person") & set(lows[:3]))
-    )
-    who = "own" if mine else "other"
-    for low in lows:
-        if low in verbs("wrongs"):
-            yield f"wrong done, {who}", low
-        if low in words("fault"):
-            yield f"fault, {who}", low
-        if low in words("own_fault"):
-            yield f"own fault, {who}", low
-        if low in words("values"):
-            yield "judges", low
-        if low in words("hedges", "possible") or low in words("hedges", "probable"):
-            yield "hedges", low
-        if low in words("third"):
-            yield "speaks of what was found out", low
-    yield from _grams(lows)
+def _senses(low: str, who: str) -> Iterator[str]:
+    """What a word alone says, of the own side or another."""
+    if low in verbs("wrongs"):
+        yield f"wrong done, {who}"
+    if low in words("fault"):
+        yield f"fault, {who}"
+    if low in words("own_fault"):
+        yield f"own fault, {who}"
+    if low in verbs("wrongs") or low in words("fault"):
+        yield "wrong or fault"
+    if low in words("values") or (low.endswith("est") and len(low) > 5):
+        yield "judges"
+    yield from (name for name, listed in _SENSES.items() if low in listed())
 
 
-def _grams(lows: Sequence[str]) -> Iterator[tuple[str, str]]:
-    bare = [low for low in lows if low[0].isalnum()]
+_SENSES: dict[str, Callable[[], Container[str]]] = {
+    "sets a degree": lambda: ("too", "so", "very", "most"),
+    "hedges": lambda: words("hedges", "possible") | words("hedges", "probable"),
+    "speaks of what was found out": lambda: words("third"),
+    "places it in time": lambda: words("days"),
+}
+
+
+def of_grams(seen: Seen) -> Shown:
+    """The content's words, and the pairs of words that it opens with."""
+    bare = [low for low in seen.lows if low[0].isalnum()]
     for low in bare:
         yield f"word {lemma(low)}", low
     for one, two in zip(["^", *bare], bare[:8], strict=False):

@@ -1,11 +1,13 @@
 """The word list of this step, with every verb's forms built."""
 
+import re
 from functools import cache
 from typing import Any
 
 from rashomon.resources.lists import word_list
 
 _VOWELS = "aeiou"
+_DOUBLES = re.compile(r"[^aeiou]*[aeiou][bdgklmnprt]")  # "rob, robbed"; verbs of more syllables are listed
 Forms = dict[str, str]
 
 
@@ -69,6 +71,8 @@ def forms(base: str) -> tuple[str, ...]:
         return (base, base + "s", base + "d", base[:-1] + "ing")
     if base.endswith("y") and base[-2] not in _VOWELS:
         return (base, base[:-1] + "ies", base[:-1] + "ied", base + "ing")
+    if _DOUBLES.fullmatch(base):
+        return (base, base + "s", base + base[-1] + "ed", base + base[-1] + "ing")
     ending = "es" if base.endswith(("s", "sh", "ch", "x", "z")) else "s"
     return (base, base + ending, base + "ed", base + "ing")
 

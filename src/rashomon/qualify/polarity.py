@@ -80,6 +80,8 @@ def _frame_sign(lows: Sequence[str], place: int, *, negative: bool) -> int | Non
         return -turned
     if low in verbs("frames", "denying"):
         return 0 if negative else -1
+    if predicate and low in words("frames", "open"):
+        return 0
     if low in words("frames", "sure") and (predicate or low in ("know", "knew", "doubt")):
         return 0 if negative and low != "doubt" else 1
     return 0 if negative and low in verbs("frames", "unsaid") else None
@@ -97,11 +99,22 @@ def content_sign(found: Sequence[Clause], what: Matter) -> tuple[int, str]:
     """1 or -1 for the matter with its own negations, 0 where it is open; and the word that negates it."""
     clause = found[what.clause]
     reaches = [(place, reach) for place, reach in negations(clause) if place >= what.first]
-    verbal = [place for place, reach in reaches if reach == "verbal"]
+    verbal = [place for place, reach in reaches if reach == "verbal" and not _embedded(clause.lows, place, what.first)]
     whole = [place for place, reach in reaches if reach == "whole"]
     turned = bool(verbal[:1]) != bool([place for place in whole if not verbal or place < verbal[0]])
     word = clause.lows[(verbal or whole)[0]] if turned and (verbal or whole) else ""
     return (-what.sign if turned else what.sign), word
+
+
+def _embedded(lows: Sequence[str], place: int, first: int) -> bool:
+    """Whether the negator stands in a clause without an opener of its own ("there is a group he does not like")."""
+    before = lows[first:place]
+    inner = next(
+        (at for at in range(len(before) - 1, 1, -1) if before[at] in words("grammar", "head") - {"there"}), None
+    )
+    if inner is None or len(before) - inner > 3:
+        return False
+    return any(low in words("grammar", "auxiliary") or low.endswith("'s") for low in before[:inner])
 
 
 def polarity(cue: Cue, found: Sequence[Clause]) -> tuple[Polarity | None, str]:
@@ -132,6 +145,6 @@ def cue_sign(cue: Cue) -> tuple[int, str]:
     if denying or ("refuse" in cue.classes and not cue.negated):
         return -1, word
     if cue.negated and cue.classes:
-        raising = any(one in words("frames", "turning_cues") for one in cue.lemmas)
+        raising = "opine" in cue.classes or any(one in words("frames", "turning_cues") for one in cue.lemmas)
         return (-1 if raising else 0), cue.negated
     return 1, ""

@@ -6,24 +6,34 @@ from rashomon.qualify.evidence import Signs
 from rashomon.qualify.kinds import Judged
 
 _TOLD = {
-    "cue": "the words “{word}”",
+    "cue": "the cue “{word}”",
     "no answer given": "“{word}”, which gives no answer",
     "ends as a question": "the question mark at its end",
     "holds a question": "a question in it",
     "opens as a question": "its opening “{word}”",
     "was asked": "a question that the report says was put",
     "was asked before": "a question that the report says was put",
+    "answers past the question": "an answer that does not take up what was asked",
+    "tells somebody to do it": "the words “{word} … to”",
+    "asks, but no question": "the words “{word}” with what is to be done",
+    "calls on somebody": "the call “{word} …”",
+    "calls it untrue": "“{word}”, which calls it untrue",
+    "says that nothing is said": "“{word}” under a negation, which gives no answer",
+    "plainly said": "plain telling (“{word}”)",
+    "source answers for what was done": "a source that answers for what was done (“{word}”)",
+    "own side will act": "“{word}” of the own side",
+    "other side must": "“{word}” of another",
+    "other side should": "“{word}” of another",
+    "opens with a call": "“{word}”",
     "a question stands before": "a question right before it",
     "denies what was done": "“{word}” over what was done",
     "main clause negated": "“{word}” in its main clause",
-    "commands": "the call “{word} …”",
     "source finds things out": "a source that finds things out (“{word}”)",
     "should have": "“should have”",
     "judges": "the judging word “{word}”",
     "wrong done": "a wrong that it tells of (“{word}”)",
     "fault": "the word of blame “{word}”",
     "own fault": "the word of own fault “{word}”",
-    "own side will": "the own side's “{word}”",
 }
 
 
@@ -46,10 +56,8 @@ def _told(judged: Judged, signs: Signs) -> str:
 def _sign(name: str, word: str) -> str:
     if name.startswith("word"):
         return f"“{word}”"
-    kind = name.partition(",")[0]
-    if name.startswith("cue "):
-        kind = "cue"
-    told = _TOLD.get(kind, "")
+    kind = "cue" if name.startswith("cue ") else name
+    told = _TOLD.get(kind) or _TOLD.get(name.partition(",")[0], "")
     return told.format(word=word) if word or "{word}" not in told else ""
 
 

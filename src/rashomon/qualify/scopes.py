@@ -1,6 +1,7 @@
 """Negation, modality and hedges by scope: which words of a content are put how, and by which word."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from rashomon.core.statements import ScopeKind
@@ -59,7 +60,14 @@ def _reach(lows: Sequence[str], place: int) -> str:
 
 def _contrasts(lows: Sequence[str], place: int) -> bool:
     """Whether "not" sets one thing against another ("and not on a base", "not a soldier") and leaves the verb alone."""
-    if lows[place] != "not":
+    if lows[place] != "not" or lows[place + 1 : place + 2] in (
+        ["one"],
+        ["a"],
+        ["all"],
+        ["every"],
+        ["everyone"],
+        ["many"],
+    ):
         return False
     before = lows[place - 1] if place else ""
     after = lows[place + 1] if place + 1 < len(lows) else ""
@@ -78,11 +86,19 @@ def _alone(lows: Sequence[str], place: int) -> bool:
 
 
 def _harmless(lows: Sequence[str]) -> Iterator[int]:
-    for place, _ in enumerate(lows):
-        for phrase in words("harmless"):
-            parts = phrase.split()
-            if list(lows[place : place + len(parts)]) == parts:
+    for place, low in enumerate(lows):
+        for parts in _harmless_by_first().get(low, ()):
+            if tuple(lows[place : place + len(parts)]) == parts:
                 yield from range(place, place + len(parts))
+
+
+@cache
+def _harmless_by_first() -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(words("harmless")):
+        parts = tuple(phrase.split())
+        found.setdefault(parts[0], []).append(parts)
+    return found
 
 
 def _of_clause(clause: Clause) -> Iterator[Found]:

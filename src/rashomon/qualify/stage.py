@@ -8,13 +8,15 @@ import msgspec
 from rashomon.core import Report, Statement
 from rashomon.core.reasons import Reason
 from rashomon.core.statements import Certainty, Kind, Polarity, Scope
+from rashomon.qualify.carried import carried
 from rashomon.qualify.certainty import certainty
-from rashomon.qualify.evidence import look, signs
+from rashomon.qualify.evidence import signs
 from rashomon.qualify.kinds import Judged, kinds
 from rashomon.qualify.passage import Passage, passage_of
 from rashomon.qualify.polarity import polarity
 from rashomon.qualify.reasons import sentence
 from rashomon.qualify.scopes import Found, scopes
+from rashomon.qualify.seen import look
 
 STEP = "qualify.kinds.v1"
 UNCLAIMED: frozenset[Kind] = frozenset(("question", "demand", "evasion"))
@@ -40,7 +42,7 @@ def qualify(
     `text` and `title` are the model's analyses of the report's parts; this step needs none of them.
     """
     del text, title
-    return [_qualified(report, one) if one.content else one for one in statements]
+    return carried([_qualified(report, one) if one.content else one for one in statements])
 
 
 def _qualified(report: Report, statement: Statement) -> Statement:

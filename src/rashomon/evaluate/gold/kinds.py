@@ -1,0 +1,133 @@
+"""Statements labelled by hand with kinds, polarity and certainty, and the part of them that is only for checking."""
+
+import csv
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+import msgspec
+
+from rashomon.attribute.form import form_of, quoted_characters
+from rashomon.core import cut
+from rashomon.core.statements import Certainty, Kind, Polarity
+from rashomon.evaluate.gold.attributions import read_brat
+from rashomon.evaluate.metrics.spans import Range
+from rashomon.evaluate.result import GoldError
+from rashomon.qualify.passage import Passage
+
+LABELS = Path("evaluation/kinds.jsonl")
+"""Labels of statements in corpora whose texts stand elsewhere."""
+
+CHECK_SHARE = 30  # percent of documents that no rule was written and no weight fitted on
+
+
+R = TypeVar("R", bound="Labels")
+
+
+class Labels(msgspec.Struct, frozen=True, kw_only=True):
+    """What a reader found a statement to be; polarity and certainty are None where nothing is claimed."""
+
+    kinds: tuple[Kind, ...]
+    polarity: Polarity | None
+    certainty: Certainty | None
+
+
+class LabelledStatement(NamedTuple):
+    """One labelled statement; `document` is the text, or the dispute, by which the parts are divided."""
+
+    document: str
+    passage: Passage
+    labels: Labels
+
+    @property
+    def is_check(self) -> bool:
+        """Whether it is only for checking."""
+        return int(hashlib.sha256(self.document.encode()).hexdigest(), 16) % 100 < CHECK_SHARE
+
+
+class _Placed(Labels, frozen=True, kw_only=True):
+    set: str
+    document: str
+    source: tuple[Range, ...] = ()
+    cue: tuple[Range, ...] = ()
+    content: tuple[Range, ...]
+
+
+class _Written(Labels, frozen=True, kw_only=True):
+    dispute: str
+    text: str
+
+
+def read_kinds(data: Path, labels: Path = LABELS) -> Iterator[LabelledStatement]:
+    """The statements of a file of marked sentences, or those that `labels` has for a folder of texts.
+
+    Raises GoldError for a line that breaks the format and for a folder without labels.
+    """
+    if data.is_file():
+        yield from (_written(row, data) for row in _rows(data, _Written))
+        return
+    rows = [row for row in _rows(labels, _Placed) if data.resolve().as_posix().endswith("/" + row.set)]
+    if not rows:
+        raise GoldError(f"{data}: {labels} has no labels for it")
+    texts = _texts(data, {row.document for row in rows})
+    for row in rows:
+        if row.document not in texts:
+            raise GoldError(f"{labels}: {row.document} is not in {data}")
+        yield LabelledStatement(row.document, _passage(texts[row.document], row.source, row.cue, row.content), row)
+
+
+def _texts(data: Path, wanted: set[str]) -> dict[str, str]:
+    """The texts of a BRAT folder by file, or of a folder of CSV files of pages by the last part of their address."""
+    if (data / "text").is_dir():
+        return {one.name: one.text for one in read_brat(data) if one.name in wanted}
+    found: dict[str, str] = {}
+    for path in sorted(data.glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines):
+                found[row["url"].rsplit("/", maxsplit=1)[-1]] = row["text"]
+    return found
+
+
+def _rows(path: Path, kind: type[R]) -> Iterator[R]:
+    for number, line in enumerate(path.read_bytes().splitlines(), 1):
+        try:
+            yield msgspec.json.decode(line, type=kind)
+        except msgspec.DecodeError as error:
+            raise GoldError(f"{path}, line {number}: no labelled statement: {error}") from None
+
+
+def _written(row: _Written, path: Path) -> LabelledStatement:
+    try:
+        return LabelledStatement(row.dispute, marked(row.text), row)
+    except (IndexError, KeyError):
+        raise GoldError(f"{path}: marks are not closed or unknown: {row.text!r}") from None
+
+
+def marked(words: str) -> Passage:
+    """The passage of a sentence whose parts are marked: {s:source} {q:cue} {c:content}.
+
+    Raises IndexError where a mark is not opened, KeyError for an unknown letter.
+    """
+    text = ""
+    places: dict[str, list[Range]] = {"s": [], "q": [], "c": []}
+    opened: list[tuple[str, int]] = []
+    at = 0
+    while at < len(words):
+        if words[at] == "{" and words[at + 2] == ":":
+            opened.append((words[at + 1], len(text)))
+            at += 3
+            continue
+        if words[at] == "}":
+            role, start = opened.pop()
+            places[role].append((start, len(text)))
+        else:
+            text += words[at]
+        at += 1
+    return _passage(text, *(tuple(sorted(places[role])) for role in "sqc"))
+
+
+def _passage(text: str, source: tuple[Range, ...], cue: tuple[Range, ...], content: tuple[Range, ...]) -> Passage:
+    spans = tuple(cut(text, start, end) for start, end in content)
+    direct = form_of(spans, quoted_characters(text), text) == "direct"
+    return Passage(text, source, cue, content, direct)

@@ -1,0 +1,100 @@
+"""Who acts in what is said, the speaker's own side or another, and what is denied of whom."""
+
+from collections.abc import Iterator, Sequence
+
+from rashomon.qualify.lexicon import lemma, words
+from rashomon.qualify.polarity import content_sign
+from rashomon.qualify.scopes import negations
+from rashomon.qualify.seen import Seen
+
+_HEAD = 3  # words: a clause's subject stands among these
+
+
+def of_agency(seen: Seen) -> Iterator[tuple[str, str]]:
+    """What the own side or another did, will do or should do, clause by clause."""
+    for number, clause in enumerate(seen.clauses):
+        if clause.asks or clause.opener in ("relative", "adverbial"):
+            continue
+        framed = seen.matter is not None and seen.matter.clause == number
+        lows = clause.lows[seen.matter.first :] if framed and seen.matter else clause.lows
+        who = "own" if is_own(seen, lows) else "other"
+        yield from _to_come(lows, who)
+        yield from _tense(lows, who)
+
+
+def _to_come(lows: Sequence[str], who: str) -> Iterator[tuple[str, str]]:
+    """What will or should be done."""
+    for place, low in enumerate(lows):
+        after = next(
+            (one for one in lows[place + 1 :] if one not in ("not", "never", "also", "always", "certainly")), ""
+        )
+        if low in ("will", "shall", "won't", "would", "wouldn't") or low.endswith(("'ll", "'d")):
+            yield f"{who} side will {'be' if after in _STATES else 'act'}", low
+        if low == "going" and after == "to":
+            further = lows[place + 2] if place + 2 < len(lows) else ""
+            yield f"{who} side will {'be' if further in _STATES else 'act'}", "going to"
+        if low in ("must", "should", "need", "needs", "ought"):
+            yield f"{who} side {lemma(low)}", low
+        if low in ("should", "could") and after == "have":
+            yield f"{low} have", f"{low} have"
+
+
+_STATES = frozenset(("be", "have", "like", "love", "prefer", "rather", "see", "think", "say", "been", ""))
+
+
+def _tense(lows: Sequence[str], who: str) -> Iterator[tuple[str, str]]:
+    """What was done, and whether the clause tells what is or what was."""
+    done = next((low for low in lows[1:5] if _is_past(low)), "")
+    if done:
+        yield f"{who} side did", done
+    if any(low in ("is", "are", "am") or low.endswith(("'s", "'re", "'m")) for low in lows):
+        yield "tells what is", ""
+    if {"was", "were", "had"} & set(lows):
+        yield "tells what was", ""
+
+
+def _is_past(low: str) -> bool:
+    return low in words("grammar", "past_forms") or (low.endswith("ed") and len(low) > 4)
+
+
+def is_own(seen: Seen, lows: Sequence[str]) -> bool:
+    """Whether the subject is the speaker's own side: "we", "our men"; in indirect speech "it", "its soldiers"."""
+    subject = [low.partition("'")[0] for low in lows[: _HEAD + 1] if low not in ("that", "and", "but")][:_HEAD]
+    if seen.passage.direct:
+        return bool(words("grammar", "first_person") & set(subject))
+    if words("grammar", "third_person") & set(subject[:2]):
+        return True
+    named = {token.low for token in seen.source if len(token.low) > 3}
+    return bool(named & set(subject)) or bool({"our", "we"} & set(subject))
+
+
+def of_negation(seen: Seen) -> Iterator[tuple[str, str]]:
+    """What is negated, of whom, and who negates it."""
+    if seen.matter is None:
+        return
+    clause = seen.clauses[seen.matter.clause]
+    who = "own" if is_own(seen, clause.lows) else "other"
+    sign, word = content_sign(seen.clauses, seen.matter)
+    if sign == 0:
+        yield "left open", seen.matter.frame
+    if seen.matter.frame in words("frames", "false") or (seen.matter.frame in words("frames", "true") and sign < 0):
+        yield "calls it untrue", seen.matter.frame
+    if word:
+        yield "main clause negated", word
+        yield f"main clause negated, {who} side", word
+        done = any(low in words("grammar", "past") or low in words("grammar", "past_forms") for low in clause.lows)
+        if done:
+            yield "denies what was done", word
+        if any(token.low in words("answering") for token in seen.source):
+            yield "main clause negated by who answers for it", word
+            if done:
+                yield "denies what was done, who answers for it", word
+    for one in seen.clauses:
+        silent = [low for low in one.lows if lemma(low) in _SPOKEN]
+        if silent and negations(one) and is_own(seen, one.lows):
+            yield "says that nothing is said", silent[0]
+
+
+_SPOKEN = frozenset(
+    ("comment", "discuss", "speak", "say", "answer", "know", "add", "speculate", "talk", "confirm", "get")
+)

@@ -1,0 +1,49 @@
+"""The question that a statement answers, if the report tells of one, and whether the answer meets it."""
+
+from collections.abc import Iterator, Sequence
+
+from rashomon.qualify.lexicon import words
+from rashomon.qualify.passage import Token, sentence_bounds, tokens
+from rashomon.qualify.polarity import content_sign
+from rashomon.qualify.seen import Seen
+
+_MET = 0.34  # share of a yes-or-no question's words that an answer to it takes up; the labelled evasions take up less
+_STEM = 5  # letters: words that share them are taken for forms of one
+
+
+def of_question(seen: Seen) -> Iterator[tuple[str, str]]:
+    """Whether a question was put, in the same sentence or the one before, and whether the answer passes it by."""
+    passage = seen.passage
+    if not passage.content:
+        return
+    said = [*passage.content, *passage.cue]
+    first, last = sentence_bounds(passage.text, min(a for a, _ in said), max(b for _, b in said))
+    around = [t for t in tokens(passage.text, first, last) if not any(a <= t.start < b for a, b in said)]
+    place = next((at for at, token in enumerate(around) if token.low in words("asked")), None)
+    if place is not None:
+        yield "was asked", around[place].low
+        if _passes_by(seen, around[place + 1 :]):
+            yield "answers past the question", around[place].low
+    if passage.text[max(0, first - 4) : first].strip(' \n"”').endswith("?"):
+        yield "a question stands before", "?"
+    earlier = sentence_bounds(passage.text, max(0, first - 2), max(0, first - 1))[0]
+    if any(token.low in words("asked") for token in tokens(passage.text, earlier, first)):
+        yield "was asked before", "asked"
+
+
+def _passes_by(seen: Seen, asked: Sequence[Token]) -> bool:
+    """Whether an answer to "whether …" neither affirms nor denies nor takes up what was asked."""
+    if not {"whether", "if"} & {token.low for token in asked[:4]} or seen.matter is None:
+        return False
+    answer = [low for low in seen.lows if low[0].isalnum()]
+    if {"yes", "no", "indeed", "course", "true", "did", "not", "never"} & set(answer):
+        return False
+    if content_sign(seen.clauses, seen.matter)[1]:
+        return False
+    sought = {token.low[:_STEM] for token in asked if _is_matter(token.low)}
+    given = {low[:_STEM] for low in answer if _is_matter(low)}
+    return bool(sought) and len(sought & given) < _MET * len(sought)
+
+
+def _is_matter(low: str) -> bool:
+    return len(low) > 3 and low not in words("grammar", "closed") | words("grammar", "auxiliary") | {"whether"}

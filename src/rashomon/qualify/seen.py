@@ -1,0 +1,32 @@
+"""A passage read once: its words, clauses, cue, and what it comes down to."""
+
+from typing import NamedTuple
+
+from rashomon.qualify.clauses import Clause, clauses
+from rashomon.qualify.cues import Cue, read_cue
+from rashomon.qualify.passage import Passage, Token, all_tokens
+from rashomon.qualify.polarity import Matter, matter
+
+
+class Seen(NamedTuple):
+    """What later steps read of a passage; `source` are the source's words."""
+
+    passage: Passage
+    source: tuple[Token, ...]
+    tokens: tuple[Token, ...]
+    clauses: tuple[Clause, ...]
+    cue: Cue
+    matter: Matter | None
+
+    @property
+    def lows(self) -> list[str]:
+        """The content's words and marks in lower case."""
+        return [token.low for token in self.tokens]
+
+
+def look(passage: Passage) -> Seen:
+    """Reads a passage."""
+    source = tuple(all_tokens(passage, passage.source))
+    inside = tuple(all_tokens(passage, passage.content))
+    found = tuple(clauses(inside))
+    return Seen(passage, source, inside, found, read_cue(passage), matter(found))
