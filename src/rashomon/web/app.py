@@ -25,7 +25,7 @@ from rashomon.web.pages.acting import POSTS
 from rashomon.web.site import Site
 
 Page = Callable[[Site, Request], Response]
-DRAWING_STYLES = ("statements", "chronicle", "map")
+DRAWING_STYLES = ("statements", "chronicle", "map", "positions")
 
 STATIC = {
     "bench.css": ("text/css", (("rashomon.present", "assets/colours.css"), ("rashomon.web", "static/bench.css"))),

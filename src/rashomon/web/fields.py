@@ -125,7 +125,7 @@ VALUES: Mapping[str, Callable[[Any], Values]] = {
     "entities": lambda one: [("kind", one.kind), ("names", list(one.names))],
     "events": lambda one: [("begins", one.begins), ("ends", one.ends)],
     "claims": lambda one: [("accounts", str(len(one.attachments)))],
-    "conflicts": lambda one: [("slot", one.slot), ("no_conflict", one.no_conflict)],
+    "conflicts": lambda one: [("slot", f"slot.{one.slot}"), ("no_conflict", one.no_conflict)],
     "changes": lambda one: [("movement", one.movement), ("between", one.between)],
     "questions": lambda one: [
         ("asker", _party(one.asker)),

@@ -4,6 +4,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from rashomon.store import listing
+from rashomon.web.datum import Reports
+from rashomon.web.pages.disputes import by_claim, shown
 from rashomon.web.pages.showing import data
 from rashomon.web.site import Site
 
@@ -15,7 +17,7 @@ FINE = frozenset({"read", "duplicate"})
 def overview(site: Site, request: Request) -> Response:
     """Counts, the first disputes and open questions, what could not be read, how far the review is."""
     view, desk = site.desk.view, site.desk
-    conflicts = desk.once("disputed", lambda: listing.records(view, "conflicts", 0, SHOWN, no_conflict=None))
+    disputed = by_claim(desk)
     questions = desk.once("open", lambda: listing.records(view, "questions", 0, SHOWN, standing="open"))
     headings = desk.headings()
     dated = [heading.published for heading in headings if heading.published]
@@ -24,8 +26,8 @@ def overview(site: Site, request: Request) -> Response:
         request,
         "overview.html",
         counts=desk.once("counts", view.counts),
-        conflicts=data(desk, "conflicts", conflicts.records),
-        disputed=conflicts.total,
+        groups=shown(desk, disputed[:SHOWN], Reports(view)),
+        disputed=sum(len(held) for _, held in disputed),
         questions=data(desk, "questions", questions.records),
         open=questions.total,
         outlets=len({heading.outlet for heading in headings if heading.outlet}),
