@@ -234,8 +234,8 @@ def _placed(span: Span, record: PlaceMention, role: Slot) -> Argument | None:
 def _role(clause: Clause, at: int, span: Span) -> Slot:
     """The slot of what is named at `span`, by what stands before it and on which side of the happening."""
     ahead = [word.low for word in clause.words if word.start < span.start][-_BEFORE_NOUN:]
-    after = [word.low for word in clause.words if word.start >= span.end][:1]
-    if "by" in ahead or after[:1] == ["'s"] or span.words.endswith(("'s", "’s")):
+    own = any(word.start < span.end <= word.end and word.low.endswith(("'s", "s'")) for word in clause.words)
+    if "by" in ahead or own:
         return "actor"
     if any(word in _AT for word in ahead):
         return "target"

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from rashomon.align.claims import value
 from rashomon.align.grouping import Group
 from rashomon.align.profile import mood
-from rashomon.align.propositions import Proposition
+from rashomon.align.propositions import SITUATIONS, Proposition
 from rashomon.align.wording import titled
-from rashomon.core import Bounds, Reason, record_id
+from rashomon.core import Bounds, EventDating, Reason, record_id
 from rashomon.core.claims import Event, Quote, SlotValue
 
 STEP = "align.events.v1"
@@ -23,10 +23,13 @@ class Dates(NamedTuple):
     reasons: tuple[Reason, ...] = ()
 
 
-def events(groups: Sequence[Group]) -> list[Event]:
-    """The events of groups that tell of something as having happened or not, in their order."""
+def events(groups: Sequence[Group], datings: Sequence[EventDating] = ()) -> list[Event]:
+    """The events of the groups, in their order; `datings` are sentences that date the edges of what lasts."""
     of = {one.number: number for number, group in enumerate(groups) for one in group.members}
-    dates = [_own(group) for group in groups]
+    by_report: dict[str, list[EventDating]] = {}
+    for dating in datings:
+        by_report.setdefault(dating.report, []).append(dating)
+    dates = [_edged(group, _own(group), by_report) for group in groups]
     ordered = [_after_others(number, group, of, dates) for number, group in enumerate(groups)]
     return [_event(group, ordered[number]) for number, group in enumerate(groups)]
 
@@ -72,7 +75,7 @@ def _own(group: Group) -> Dates:
     begins, ends, reasons = Bounds(), Bounds(), []
     for one in group.members:
         times = [time for time in one.slot("time") if time.bounds.known]
-        if mood(one) != "fact" or len(times) != 1:
+        if one.frame or mood(one) != "fact" or len(times) != 1:
             continue
         bounds = times[0].bounds
         if one.edge != "end":
@@ -82,6 +85,22 @@ def _own(group: Group) -> Dates:
         edge = {"begin": "Its beginning is", "end": "Its end is"}.get(one.edge, "It is")
         reasons.append(Reason(step=STEP, why=f"{edge} dated “{times[0].span.words}” in “{one.span.words}”."))
     return _whole(begins, ends, tuple(reasons))
+
+
+def _edged(group: Group, dates: Dates, datings: Mapping[str, Sequence[EventDating]]) -> Dates:
+    """With the days that a sentence of any report gives for its beginning or end."""
+    if not group.profile.kinds & SITUATIONS:
+        return dates
+    begins, ends, reasons = dates
+    for one in group.members:
+        for dating in datings.get(one.report, ()):
+            if not dating.words.covers(one.word) or dating.edge == "whole":
+                continue
+            begins = dating.bounds if dating.edge == "start" else begins
+            ends = dating.bounds if dating.edge == "end" else ends
+            name = {"start": "beginning", "end": "end"}[dating.edge]
+            reasons = (*reasons, Reason(step=STEP, why=f"Its {name} is dated in “{dating.words.words}”."))
+    return _whole(begins, ends, tuple(dict.fromkeys(reasons)))
 
 
 def _met(one: Bounds, other: Bounds) -> Bounds:

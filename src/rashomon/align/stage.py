@@ -29,7 +29,7 @@ def align(material: Material) -> Aligned:
     claims = [made for group in groups if _telling(group) and (made := claim(group, _event(group, of), order))]
     return Aligned(
         incidents=tuple(told),
-        events=tuple(_placed(events(happenings), told)),
+        events=tuple(_placed(events(happenings, material.datings), told)),
         claims=tuple(_by_first(claims, order)),
     )
 

@@ -49,7 +49,8 @@ def _cost(one: Proposition, group: Group) -> tuple[bool, bool, bool, int, int]:
     words = [word.strip(".,;:\"'“”’()[]") for word in one.span.words.lower().split()]
     loaded = not lexicon.loaded().isdisjoint(words)
     turned = one.stance is not None and (one.stance.negated or one.stance.position == "ask")
-    unfit = turned or one.trace or one.echo or bool(one.frame) or not _SHORT <= len(words) <= _LONG
+    headless = words[:1] and words[0] in lexicon.forms("finite")
+    unfit = bool(headless) or turned or one.trace or one.echo or bool(one.frame) or not _SHORT <= len(words) <= _LONG
     return loaded, unfit, not _POINTING.isdisjoint(words), _missing(one, group.members), len(words)
 
 
