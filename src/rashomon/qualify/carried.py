@@ -17,23 +17,25 @@ _STEM = 5
 def carried(statements: Sequence[Statement]) -> list[Statement]:
     """The statements, with "admission" in place of "assertion" where one goes on from an admission by the same speaker.
 
-    Only what affirms counts, and only directly: statements of the same figure with nothing denied between.
+    Only what affirms counts, and only until the speaker denies something in the same report.
     """
-    admitted: dict[str, Statement] = {}
-    found = []
-    for one in statements:
-        figure = one.speaker.figure or one.speaker.name
-        before = admitted.get(figure) if figure and one.voice == "speaker" else None
-        if before and one.kinds == ("assertion",) and one.polarity == "affirm" and _goes_on(before, one):
-            one = _as_admission(one, before)
-        if figure and "admission" in one.kinds:
-            admitted[figure] = one
-        found.append(one)
-    return found
+    admitted: dict[str, tuple[str, set[str]]] = {}
+    return [_carry(one, admitted) for one in statements]
 
 
-def _goes_on(before: Statement, one: Statement) -> bool:
-    return one.report == before.report and len(_matter(before) & _matter(one)) >= _SHARED
+def _carry(one: Statement, admitted: dict[str, tuple[str, set[str]]]) -> Statement:
+    """One statement, as it is after those before it; `admitted` has each figure's first admission and its words."""
+    figure = one.speaker.figure or one.speaker.name
+    if figure is None or one.voice != "speaker":
+        return one
+    first, matter = admitted.get(figure, (one.id, set[str]()))
+    if one.kinds == ("assertion",) and one.polarity == "affirm" and len(matter & _matter(one)) >= _SHARED:
+        one = _as_admission(one, first)
+    if "admission" in one.kinds and one.polarity == "affirm":
+        admitted[figure] = (first, matter | _matter(one))
+    elif "denial" in one.kinds:
+        admitted.pop(figure, None)
+    return one
 
 
 def _matter(statement: Statement) -> set[str]:
@@ -42,10 +44,10 @@ def _matter(statement: Statement) -> set[str]:
     return {word[:_STEM] for word in TOKEN.findall(text) if len(word) > 3 and word[0].isalpha() and word not in closed}
 
 
-def _as_admission(one: Statement, before: Statement) -> Statement:
+def _as_admission(one: Statement, first: str) -> Statement:
     reason = Reason(
         step=STEP,
         why="It goes on from what the same speaker admits before it in this report, and takes up the same words.",
-        rests_on=(before.id,),
+        rests_on=(first,),
     )
     return msgspec.structs.replace(one, kinds=("admission",), qualified=reason)

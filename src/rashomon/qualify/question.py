@@ -47,3 +47,11 @@ def _passes_by(seen: Seen, asked: Sequence[Token]) -> bool:
 
 def _is_matter(low: str) -> bool:
     return len(low) > 3 and low not in words("grammar", "closed") | words("grammar", "auxiliary") | {"whether"}
+
+
+def is_rhetorical(seen: Seen) -> bool:
+    """Whether a question is put to make a point: the cue says so, or it opens in one of the listed ways."""
+    if "rhetorically" in seen.cue.lemmas:
+        return True
+    openings = tuple(opening + " " for opening in words("rhetorical"))
+    return any(clause.asks and (" ".join(clause.lows) + " ").startswith(openings) for clause in seen.clauses)

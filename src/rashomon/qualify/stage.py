@@ -14,6 +14,7 @@ from rashomon.qualify.evidence import signs
 from rashomon.qualify.kinds import Judged, kinds
 from rashomon.qualify.passage import Passage, passage_of
 from rashomon.qualify.polarity import polarity
+from rashomon.qualify.question import is_rhetorical
 from rashomon.qualify.reasons import sentence
 from rashomon.qualify.scopes import Found, scopes
 from rashomon.qualify.seen import look
@@ -30,6 +31,7 @@ class Quality(msgspec.Struct, frozen=True, kw_only=True):
     polarity: Polarity | None
     certainty: Certainty | None
     scopes: tuple[Found, ...]
+    rhetorical: bool | None
     why: str
     confidence: float | None
 
@@ -58,6 +60,7 @@ def _qualified(report: Report, statement: Statement) -> Statement:
             Scope(kind=one.kind, by=report.span(*one.by, part), over=report.span(*one.over, part))
             for one in found.scopes
         ),
+        rhetorical=found.rhetorical,
         qualified=Reason(step=STEP, why=found.why, confidence=found.confidence),
     )
 
@@ -76,6 +79,7 @@ def quality(passage: Passage, *, outlet: bool = False) -> Quality:
         polarity=pole if claims else None,
         certainty=sure if claims else None,
         scopes=tuple(scopes(seen.clauses)),
+        rhetorical=is_rhetorical(seen) if "question" in names else None,
         why=sentence(judged, shown, turned if claims else "", hedge if claims else "", outlet=outlet),
         confidence=None if outlet else round(min(one.probability for one in judged), 4),
     )

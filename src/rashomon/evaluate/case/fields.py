@@ -19,6 +19,7 @@ _FIELDS = {
     "to": "addressee",
     "inside": "parent",
     "certainty": "certainty",
+    "rhetorical": "rhetorical",
 }
 
 
@@ -74,9 +75,10 @@ def _judged(field: str, entry: Entry, statement: Statement, case: Observed, pair
     if field == "inside":
         parent = pairs.get(entry.text("inside"))
         return statement.parent or "", parent is not None and statement.parent == parent[1].id
-    if field in ("form", "certainty"):
-        value = statement.form if field == "form" else statement.certainty
-        return value or "", value == entry.text(field)
+    if field in ("form", "certainty", "rhetorical"):
+        value = getattr(statement, field)
+        given = "" if value is None else str(value)
+        return given, given == entry.text(field)
     return _described(field, entry, statement)
 
 

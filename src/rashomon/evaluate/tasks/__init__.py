@@ -16,6 +16,7 @@ TASKS = {
     "case": "a gold file (YAML), its reports beside it; `case` names a case built before",
     "place": "an XML corpus of articles with toponyms, or a folder of them",
     "align": "an ECB+ folder of topics with sentences.csv, one of its topics, or a MEANTIME folder",
+    "kinds": "a folder that evaluation/kinds.jsonl labels (polnear/train, wikinews), or a file of marked sentences",
     "gate": "the folder of all corpora: every set of evaluation/baseline.json against its floors",
 }
 
