@@ -141,7 +141,7 @@ def _account(statement: Statement, unit: Unit, near: Surroundings) -> Account:
         names=_names(named),
         beside_names=_names(near.named(clause.part, sentence.start, sentence.end)),
         near_names=_names([*near.named(clause.part, *around), *near.titled()]) - stemmed("bodies"),
-        placed=_stems(one.span for one in named if one.sort == "place"),
+        placed=_stems(one for one in named if one.sort == "place"),
         times=tuple(one.bounds for one in times if one.type in {"DATE", "TIME"} and _dated(one)),
         hours=hours(times),
         places=_keys(one for one in named if one.sort == "place"),
@@ -161,11 +161,11 @@ def _keys(named: "Iterator[Named] | list[Named]") -> frozenset[str]:
 
 
 def _names(named: "Iterator[Named] | list[Named]") -> frozenset[str]:
-    return _stems(one.span for one in named if one.proper) - stemmed("light")
+    return _stems(one for one in named if one.proper) - stemmed("light")
 
 
-def _stems(spans: Iterator[Span]) -> frozenset[str]:
-    return frozenset(word.stem for span in spans for word in words_of(span))
+def _stems(named: Iterator[Named]) -> frozenset[str]:
+    return frozenset[str]().union(*(one.stems for one in named))
 
 
 def _content(reading: Reading, dated: Sequence[Span]) -> frozenset[str]:

@@ -4,7 +4,6 @@ An inverted index over words and names gives a bounded number of accounts for ea
 with the accounts and not with their pairs.
 """
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -21,7 +20,7 @@ class Index:
 
     def __init__(self, found: Sequence[Account], telling: Telling) -> None:
         self._found = found
-        self._weight = {key: math.log((telling.reports + 1) / count) + 0.5 for key, count in telling.seen.items()}
+        self._telling = telling
         self._behind: dict[tuple[str, str], list[int]] = defaultdict(list)
         for number, one in enumerate(found):
             for key in (*one.stems, *one.keys, *(f"kind {kind}" for kind in one.reading.kinds)):
@@ -35,7 +34,7 @@ class Index:
         for key in (*stems, *one.keys, *(f"kind {kind}" for kind in one.reading.kinds)):
             behind = self._behind.get((one.incident, key), ())
             if len(behind) <= COMMON:
-                weight = self._weight.get(key, 1.0)
+                weight = self._telling.weight(key)
                 for number in behind:
                     votes[number] += weight  # type: ignore[assignment]
         nearest = sorted(votes.items(), key=lambda item: (-item[1], item[0]))

@@ -214,10 +214,12 @@ def told_alike(denial: Account, other: Account, reached: Reach) -> bool:
         return False
     if denial.reading.kinds and other.reading.kinds:
         return one_act(denial, other)
+    if _copular(denial):
+        return False
     if denial.claim is not None and denial.claim == other.claim:
         return True
     known = reached.known + (denial.speaker != "" and denial.speaker in other.keys)
-    return known >= 2 and reached.share >= NEARLY and not _copular(denial)
+    return known >= 2 and reached.share >= NEARLY
 
 
 def one_act(denial: Account, other: Account) -> bool:
@@ -237,10 +239,12 @@ def one_act(denial: Account, other: Account) -> bool:
 
 
 def _copular(denial: Account) -> bool:
-    """Whether it denies a property ("was not the first"): what another account says of the same may still be so."""
+    """Whether it denies a property ("was not the first", "does not have"): another may still have it."""
     words = denial.reading.words
     for before, word, after in zip(words, words[1:], words[2:], strict=False):
         if before.low in _BE and word.low in listed("negators") and not after.low.endswith(("ed", "en", "ing")):
+            return True
+        if word.low in listed("negators") and after.low == "have":
             return True
     return any(word.low.endswith("n't") and word.low[:-3] in _BE for word in words)
 

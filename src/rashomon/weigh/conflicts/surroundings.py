@@ -11,6 +11,7 @@ from rashomon.core.material import Material
 from rashomon.core.places import Place
 from rashomon.core.spans import Part
 from rashomon.core.times import TimeExpression
+from rashomon.weigh.conflicts.words import words_of
 
 Sort = Literal["name", "weapon", "place", "self"]
 
@@ -22,13 +23,14 @@ _TITLE = 999  # characters in which a title's names are read
 class Named(NamedTuple):
     """Somebody or something named: where, the key under which all names of it meet, and what sort of name it is.
 
-    `proper` is false where no word has a capital letter.
+    `proper` is false of pronouns and where no word has a capital letter; `stems` are those of its words.
     """
 
     span: Span
     key: str
     sort: Sort
-    proper: bool = True
+    proper: bool
+    stems: frozenset[str]
 
 
 class Surroundings:
@@ -89,10 +91,15 @@ def _named(material: Material, report: str) -> Iterator[Named]:
         if mention.kind in {"weapon", "vehicle"} and sort == "name":
             key, sort = f"weapon {family(mention.span.words)}", "weapon"
         if key:
-            yield Named(mention.span, key, sort, any(word[0].isupper() for word in mention.span.words.split()))
+            yield _entry(mention.span, key, sort)
     for place in material.places.get(report, ()):
         if place.sense == "place":
-            yield Named(place.span, place.place.id if place.place else place.span.words.casefold(), "place")
+            yield _entry(place.span, place.place.id if place.place else place.span.words.casefold(), "place")
+
+
+def _entry(span: Span, key: str, sort: Sort) -> Named:
+    proper = sort != "self" and any(word[0].isupper() for word in span.words.split())
+    return Named(span, key, sort, proper, frozenset(word.stem for word in words_of(span)))
 
 
 def family(name: str) -> str:

@@ -1,5 +1,6 @@
 """What tells one incident from another in a folder that may mix many: names that few reports have."""
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -7,6 +8,7 @@ from rashomon.weigh.conflicts.accounts import Account
 
 FEW = 12  # reports of a case that are taken for one incident unless they were sorted into several
 _RARE = 0.03  # share of the reports that may have a name for it to be telling; two always may
+_SORTED_APART = 2  # names that reports of a small case share, for them to be compared though they were sorted apart
 _TOGETHER = 3  # telling names that two reports of one incident share at least
 
 
@@ -21,6 +23,11 @@ class Telling:
         self.seen = Counter(key for keys in names.values() for key in keys)
         self._telling = {report: {key for key in keys if self.few(key)} for report, keys in names.items()}
 
+    def weight(self, key: str) -> float:
+        """How telling a name is: the logarithm of how rare it is among the reports; 1 for a word."""
+        count = self.seen.get(key)
+        return 1.0 if count is None else math.log((self.reports + 1) / count) + 0.5
+
     def few(self, key: str) -> bool:
         """Whether a name tells incidents apart: any in a small case, else one that few reports have."""
         return self.reports <= FEW or self.seen[key] <= max(2.0, _RARE * self.reports)
@@ -29,8 +36,9 @@ class Telling:
         """Whether two accounts are of one incident: as reports were sorted, else by telling names that they share."""
         if one.report.id == other.report.id:
             return True
-        if one.incident or other.incident:
-            return one.incident == other.incident
-        if self.reports <= FEW:
+        if one.incident and one.incident == other.incident:
             return True
-        return len(self._telling[one.report.id] & self._telling[other.report.id]) >= _TOGETHER
+        shared = len(self._telling[one.report.id] & self._telling[other.report.id])
+        if self.reports <= FEW:
+            return not one.incident or shared >= _SORTED_APART
+        return not one.incident and shared >= _TOGETHER
