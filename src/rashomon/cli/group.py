@@ -14,6 +14,7 @@ COMMANDS = {
     "demo": "Build the example case and write its dossier.",
     "build": "Read reports into a case, or bring a case up to date.",
     "show": "List what a case holds.",
+    "places": "Set by which names a case's places are shown.",
     "dossier": "Write a case as one HTML file to hand on.",
     "serve": "Open the workbench of a case in the browser, to look, check and sign.",
     "verify": "Recheck a whole case from its archived bytes up.",

@@ -5,11 +5,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from rashomon.cli import open_matters, places
+from rashomon.cli import open_matters, places, who
 from rashomon.cli.cells import interval, short, words
 from rashomon.core import (
     Attribution,
-    Entity,
     Mention,
     Outcome,
     Report,
@@ -115,15 +114,6 @@ def _place_cells(_: Mapping[str, Heading]) -> dict[str, Callable[[PlaceMention],
         "precision": lambda p: p.place.precision if p.place else "",
         "where": lambda p: "{:.2f} {:.2f}".format(*p.point) if p.point else "not placed",
         "words": lambda p: p.span.words,
-    }
-
-
-def _entity_cells(_: Mapping[str, Heading]) -> dict[str, Callable[[Entity], object]]:
-    return {
-        "entity": lambda e: short(e.id),
-        "kind": lambda e: e.kind,
-        "name": lambda e: e.name,
-        "also": lambda e: ", ".join(name for name in e.names if name != e.name),
     }
 
 
@@ -307,10 +297,16 @@ LISTINGS: dict[str, Listing] = {
         frozenset({"report"}),
     ),
     "entities": Listing(
-        "the persons, bodies, places and things",
-        lambda view, filters: _of_kind(view.entities(), filters),
-        _entity_cells,
-        frozenset({"kind"}),
+        "the persons, bodies, places and things, with their spellings and roles",
+        who.entities,
+        who.entity_cells,
+        frozenset({"kind", "name"}),
+    ),
+    "chains": Listing(
+        "through whom words came, to whom and where they were said; --kind is that of a link, such as agency or vague",
+        who.chains,
+        who.chain_cells,
+        frozenset({"report", "speaker", "kind", "date"}),
     ),
     "mentions": Listing(
         "the words that stand for them",

@@ -42,6 +42,7 @@ def _last(date: str) -> str:
 @click.argument("what", metavar="KIND", type=click.Choice(list(LISTINGS)))
 @click.option("--speaker", metavar="NAME", help="Only statements of speakers whose name or words contain NAME.")
 @click.option("--kind", metavar="KIND", help="Only this kind of statement, mention or entity, or status of outcome.")
+@click.option("--name", metavar="NAME", help="Only places or entities one of whose names contains NAME.")
 @click.option(
     "--date", metavar="DATE", callback=days, help="Only this day, month or year, or a range: 2021-04..2021-06."
 )
