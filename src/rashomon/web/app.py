@@ -25,6 +25,9 @@ from rashomon.web.pages.acting import POSTS
 from rashomon.web.site import Site
 
 Page = Callable[[Site, Request], Response]
+WARM_SECONDS = 3.0
+"""After how long the review is put in order and the search filled: the first page goes before."""
+
 DRAWING_STYLES = ("statements", "chronicle", "map", "positions")
 
 STATIC = {
@@ -66,9 +69,11 @@ def make_app(case: str | os.PathLike[str], *, hosts: Iterable[str], token: str) 
 
 @asynccontextmanager
 async def _life(site: Site, _: Starlette) -> AsyncIterator[None]:
-    warming = threading.Thread(target=site.desk.warm, daemon=True)
+    warming = threading.Timer(WARM_SECONDS, site.desk.warm)
+    warming.daemon = True
     warming.start()
     yield
+    warming.cancel()
     warming.join()
     site.desk.close()
 
