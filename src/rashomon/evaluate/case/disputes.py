@@ -18,12 +18,12 @@ def score_disputes(gold: GoldCase, case: Observed, pairs: Pairs) -> dict[str, Sh
 
 
 def _events(gold: GoldCase, case: Observed) -> dict[str, Sheet]:
-    """Events by name (half of the longer one's words, or all of gold's), and their bounds in days.
+    """Events by name or mention (half of the longer one's words, or all of gold's), and their bounds in days.
 
     Gold lists the few events that a reader would date; the others of the case are neither right nor wrong.
     """
     entries, records = gold.sections.get("events", []), case.records("events")
-    pairs = _named_alike([entry.text("what") for entry in entries], [record.what for record in records])
+    pairs = _named_alike([entry.text("what") for entry in entries], records)
     sheets: dict[str, Sheet] = {"events": Sheet()} if entries else {}
     for number, entry in enumerate(entries):
         record = records[pairs[number]] if number in pairs else None
@@ -43,19 +43,29 @@ def _events(gold: GoldCase, case: Observed) -> dict[str, Sheet]:
     return sheets
 
 
-def _named_alike(wanted: Sequence[str], given: Sequence[str]) -> dict[int, int]:
-    """For each wanted description the given one that is most like it, each given one once."""
+def _named_alike(wanted: Sequence[str], given: Sequence[Event]) -> dict[int, int]:
+    """For each wanted description the event of which some words are most like it, each event once."""
     scored = [
-        (-len(gist(one) & gist(other)) / max(len(gist(one) | gist(other)), 1), number, place)
+        (-max(likeness), not (event.begins.known or event.ends.known), number, place)
         for number, one in enumerate(wanted)
-        for place, other in enumerate(given)
-        if alike(one, other) or contains(other, one)
+        for place, event in enumerate(given)
+        if (likeness := [_likeness(one, other) for other in _names(event) if alike(one, other) or contains(other, one)])
     ]
     found: dict[int, int] = {}
-    for _, number, place in sorted(scored):
+    for _, _, number, place in sorted(scored):
         if number not in found and place not in found.values():
             found[number] = place
     return found
+
+
+def _names(event: Event) -> list[str]:
+    """The event's own name, and the words of reports that were taken for it."""
+    return [event.what, *dict.fromkeys(quote.span.words for quote in event.mentions)]
+
+
+def _likeness(one: str, other: str) -> float:
+    first, second = gist(one), gist(other)
+    return len(first & second) / max(len(first | second), 1)
 
 
 _EVENT_DAYS: Mapping[str, Callable[[Event], Bounds]] = {
