@@ -92,8 +92,8 @@ def one(number: int, each: int) -> tuple[Source, bytes, Report, list[msgspec.Str
             attribution,
             Statement(
                 id=record_id("statement", attribution.id), report=report.id, attribution=attribution.id,
-                speaker=speaker, content=(words,), cue=(cue,), form="indirect", kinds=("denial" if place % 3 else "assertion",),
-                reason=why(sure),
+                speaker=speaker, content=(words,), cue=(cue,), form="indirect",
+                kinds=("denial" if place % 3 else "assertion",), reason=why(sure),
             ),
         ]  # fmt: skip
         at += len(line) + 2

@@ -2,17 +2,24 @@
 
 import re
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import Any, cast
 
 from markupsafe import Markup
 
+from rashomon.core import Statement
 from rashomon.present.dossier import environment
 from rashomon.present.model import Case, gather
 from rashomon.present.phrases import english
 from rashomon.present.sections import SECTIONS, Section
+from rashomon.store import View, Wanted, listing
+from rashomon.store.kinds import KINDS
 from rashomon.web.desk import Desk
 
 DRAWN = frozenset({"matrix", "timeline", "places"})
+WHOLE = 20_000
+"""Statements up to which a case is gathered whole, so that they have the numbers of the dossier."""
+
 LINK = re.compile(r'href="#((?:[a-z]-)?[a-z]-[0-9a-f]{16})"')
 
 
@@ -30,11 +37,38 @@ class Drawings:
         with self._lock:
             stamp = self._desk.view.stamp()
             if stamp != self._stamp:
-                case = gather(self._desk.view)  # held no longer than it takes to draw: it is the whole case
+                case = _gathered(self._desk.view)  # held no longer than it takes to draw: it is the whole case
                 addresses = _addresses(case)
                 self._drawn = {one.id: _draw(case, one, addresses) for one in SECTIONS if one.id in DRAWN}
                 self._stamp = stamp
             return self._drawn.get(name)
+
+
+class _Referenced:
+    """A view that has only those statements that records of the whole case refer to."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._ids = {
+            id_
+            for kind in KINDS
+            if kind.case_wide and "statements" in kind.refers
+            for record in view.records(kind)
+            for id_ in kind.refers["statements"](record)
+        }
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._view, name)
+
+    def statements(self, report: str | None = None, **filters: Any) -> Iterator[Statement]:
+        """Those of the statements that are referred to."""
+        return (one for one in self._view.statements(report, **filters) if one.id in self._ids)
+
+
+def _gathered(view: View) -> Case:
+    """The case as the drawings take it: of a very large one no more than they can show."""
+    large = listing.statements(view, Wanted(), 0, 1).total > WHOLE
+    return gather(cast("View", _Referenced(view)) if large else view)
 
 
 def _draw(case: Case, section: Section, addresses: Mapping[str, str]) -> Markup | None:
