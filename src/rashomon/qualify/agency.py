@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from rashomon.qualify.lexicon import lemma, words
-from rashomon.qualify.polarity import content_sign
+from rashomon.qualify.polarity import Matter, content_sign
 from rashomon.qualify.scopes import negations
 from rashomon.qualify.seen import Seen
 
@@ -72,27 +72,40 @@ def of_negation(seen: Seen) -> Iterator[tuple[str, str]]:
     """What is negated, of whom, and who negates it."""
     if seen.matter is None:
         return
+    yield from _of_frame(seen, seen.matter)
     clause = seen.clauses[seen.matter.clause]
-    who = "own" if is_own(seen, clause.lows) else "other"
-    sign, word = content_sign(seen.clauses, seen.matter)
-    if sign == 0:
-        yield "left open", seen.matter.frame
-    if seen.matter.frame in words("frames", "false") or (seen.matter.frame in words("frames", "true") and sign < 0):
-        yield "calls it untrue", seen.matter.frame
+    word = content_sign(seen.clauses, seen.matter)[1]
     if word:
-        yield "main clause negated", word
-        yield f"main clause negated, {who} side", word
-        done = any(low in words("grammar", "past") or low in words("grammar", "past_forms") for low in clause.lows)
-        if done:
-            yield "denies what was done", word
-        if any(token.low in words("answering") for token in seen.source):
-            yield "main clause negated by who answers for it", word
-            if done:
-                yield "denies what was done, who answers for it", word
+        yield from _of_negated(seen, clause.lows, word)
     for one in seen.clauses:
         silent = [low for low in one.lows if lemma(low) in _SPOKEN]
         if silent and negations(one) and is_own(seen, one.lows):
             yield "says that nothing is said", silent[0]
+
+
+def _of_frame(seen: Seen, what: Matter) -> Iterator[tuple[str, str]]:
+    """What the words above the matter make of it."""
+    sign = content_sign(seen.clauses, what)[0]
+    if sign == 0:
+        yield "left open", what.frame
+    if lemma(what.frame) in words("frames", "denying"):
+        yield "rejects what is said", what.frame
+    if what.frame in words("frames", "false") or (what.frame in words("frames", "true") and what.sign < 0):
+        yield "calls it untrue", what.frame
+
+
+def _of_negated(seen: Seen, lows: Sequence[str], word: str) -> Iterator[tuple[str, str]]:
+    """Signs of a main clause that is negated."""
+    who = "own" if is_own(seen, lows) else "other"
+    yield "main clause negated", word
+    yield f"main clause negated, {who} side", word
+    done = any(low in words("grammar", "past") or low in words("grammar", "past_forms") for low in lows)
+    if done:
+        yield "denies what was done", word
+    if any(token.low in words("answering") for token in seen.source):
+        yield "main clause negated by who answers for it", word
+        if done:
+            yield "denies what was done, who answers for it", word
 
 
 _SPOKEN = frozenset(

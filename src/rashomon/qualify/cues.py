@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rashomon.qualify.lexicon import classes, lemma, phrases, verbs, words
+from rashomon.qualify.lexicon import classes, lemma, noun_classes, phrases, verbs, words
 from rashomon.qualify.passage import Passage, Token, all_tokens, sentence_bounds, tokens
 
 _REACH = 4  # words before a cue in which its negation may stand: "did not yet publicly admit"
@@ -24,6 +24,9 @@ def read_cue(passage: Passage) -> Cue:
     lows = [token.low for token in inside]
     following = _after(passage)
     found = _classes(lows, following)
+    if lows and lemma(lows[-1]) in words("light_cues"):
+        nouns = (word_classes for low in following[:3] if (word_classes := noun_classes().get(low)))
+        found = set(next(nouns, found))
     before = _before(passage)
     return Cue(tuple(lemma(low) for low in lows), frozenset(found), _negator(before, lows))
 

@@ -108,6 +108,8 @@ def of_source(seen: Seen) -> Shown:
             yield "source finds things out", token.low
             if "find" in seen.cue.classes:
                 yield "source finds things out, cue find", token.low
+        if token.low in words("inquiring"):
+            yield "source does nothing but find out", token.low
         if token.low in words("answering"):
             yield "source answers for what was done", token.low
         if token.low in words("watching"):

@@ -49,6 +49,13 @@ def classes() -> dict[str, frozenset[str]]:
 
 
 @cache
+def noun_classes() -> dict[str, frozenset[str]]:
+    """The classes of cues by their nouns alone."""
+    nouns = {noun for listed in word_list("qualify_words")["cue_nouns"].values() for noun in listed}
+    return {noun: classes()[noun] for noun in nouns}
+
+
+@cache
 def lemma(word: str) -> str:
     """The base form of a verb that some list has; any other word stays as it is."""
     return _lemmas().get(word, word)

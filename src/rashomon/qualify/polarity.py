@@ -34,7 +34,7 @@ def matter(found: Sequence[Clause]) -> Matter | None:
     clause = found[number]
     head = _frame(clause)
     if head is None:
-        return _claimed(found, number) or Matter(number, 0, 1)
+        return _claimed(found, number) or _shown(found, number) or Matter(number, 0, 1)
     place, sign = head
     frame = clause.lows[place]
     rest = clause.lows[place + 1 :]
@@ -93,6 +93,15 @@ def _claimed(found: Sequence[Clause], number: int) -> Matter | None:
     if clause.lows[-1] not in words("claims") or len(clause.tokens) > 4 or number + 1 >= len(found):
         return None
     return Matter(number + 1, 0, 1, clause.lows[-1]) if found[number + 1].lows[0] == "that" else None
+
+
+def _shown(found: Sequence[Clause], number: int) -> Matter | None:
+    """The clause behind "the data show that …"; left open where they do not show it."""
+    clause = found[number]
+    if clause.lows[-1] not in verbs("frames", "telling") or number + 1 >= len(found):
+        return None
+    negative = any(reach != "phrase" for _, reach in negations(clause))
+    return Matter(number + 1, 0, 0 if negative else 1, clause.lows[-1]) if found[number + 1].lows[0] == "that" else None
 
 
 def content_sign(found: Sequence[Clause], what: Matter) -> tuple[int, str]:
