@@ -27,6 +27,7 @@ from rashomon.core import (
 )
 from rashomon.core.chronicle import EventBounds, TimeClash
 from rashomon.core.claims import Claim, Event
+from rashomon.core.disputes import Change, Conflict
 from rashomon.core.figures import Figure, Ledger
 from rashomon.core.origins import Corroboration, Origin
 from rashomon.core.places import PlaceMention
@@ -50,6 +51,12 @@ class Book:
     settings: dict[str, str] = field(default_factory=dict)
     kept: list[object] = field(default_factory=list)
     data: dict[str, bytes] = field(default_factory=dict)
+
+    def conflicts(self) -> Iterator[Conflict]:
+        return (one for one in self.kept if isinstance(one, Conflict))
+
+    def changes(self) -> Iterator[Change]:
+        return (one for one in self.kept if isinstance(one, Change))
 
     def info(self) -> Info:
         return Info(path=str(self.path), made="2026-11-20T09:30:00+00:00", version=1, counts={})

@@ -291,6 +291,7 @@ def test_a_page_that_breaks_off_leaves_the_old_one(tmp_path):
 def test_every_section_has_its_template_and_its_place():
     assert [section.id for section in SECTIONS] == [
         "glance",
+        "disputes",
         "matrix",
         "origins",
         "questions",

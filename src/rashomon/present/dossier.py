@@ -28,6 +28,7 @@ STYLES = (
     "reader.css",
     "chronicle.css",
     "positions.css",
+    "disputes.css",
     "print.css",
 )
 SCRIPTS = ("theme.js", "jump.js", "copy.js", "reader.js", "filter.js", "map.js", "print.js")

@@ -13,6 +13,7 @@ import msgspec
 from rashomon.core import Bounds, Entity, Outcome, Report, Source, Span, Statement, Voice
 from rashomon.core.chronicle import EventBounds, TimeClash
 from rashomon.core.claims import Claim, Event
+from rashomon.core.disputes import Change, Conflict
 from rashomon.core.figures import Figure, Ledger
 from rashomon.core.origins import Corroboration, Origin
 from rashomon.core.places import PlaceMention
@@ -45,6 +46,8 @@ class CaseView(Protocol):
     def figures(self) -> Iterator[Figure]: ...  # noqa: D102
     def ledgers(self) -> Iterator[Ledger]: ...  # noqa: D102
     def claims(self) -> Iterator[Claim]: ...  # noqa: D102
+    def conflicts(self) -> Iterator[Conflict]: ...  # noqa: D102
+    def changes(self) -> Iterator[Change]: ...  # noqa: D102
     def questions(self) -> Iterator[Question]: ...  # noqa: D102
     def evidence(self) -> Iterator[Evidence]: ...  # noqa: D102
     def origins(self) -> Iterator[Origin]: ...  # noqa: D102

@@ -6,6 +6,7 @@ To add one: a module here that makes a `Section`, a template of the same name in
 
 from rashomon.present.sections.about import ABOUT
 from rashomon.present.sections.dates import DATES
+from rashomon.present.sections.disputes import DISPUTES
 from rashomon.present.sections.evidence import EVIDENCE
 from rashomon.present.sections.figures import FIGURES
 from rashomon.present.sections.glance import GLANCE
@@ -22,6 +23,7 @@ from rashomon.present.sections.voice import VOICE
 
 SECTIONS: tuple[Section, ...] = (
     GLANCE,
+    DISPUTES,
     MATRIX,
     ORIGINS,
     QUESTIONS,

@@ -129,7 +129,7 @@ def same_lengths(material: Material) -> Iterator[Finding]:
             length = days(time)
             if length is None or length[0] == 0:
                 continue
-            quote = Quote(report=report, span=time.span)
+            quote = Quote(report=report, span=_with_happening(material.reports[report], time.span))
             for kind in sorted(_kinds_near(material.reports[report], time.span)):
                 for size, unit, other in known[kind]:
                     if unit != length[1] and abs(size - length[0]) <= SAME_LENGTH * max(size, length[0]):
@@ -157,6 +157,15 @@ def days(time: TimeExpression) -> tuple[float, str] | None:
         letter
     ]
     return amount * units[name], name
+
+
+def _with_happening(report: Report, span: Span) -> Span:
+    """The duration with the noun for what lasted, where it follows ("six weeks of fighting")."""
+    text = report.part(span.part)[span.end : span.end + _AROUND]
+    match = re.match(r"(?:\s+[\w-]+){1,2}", text)
+    words = re.finditer(r"[A-Za-z]+", match[0]) if match else ()
+    end = next((word.end() for word in words if stem(word[0]) in kinds()), 0)
+    return report.span(span.start, span.end + end, span.part) if end else span
 
 
 def _kinds_near(report: Report, span: Span) -> frozenset[str]:
