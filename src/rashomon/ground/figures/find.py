@@ -14,6 +14,13 @@ from rashomon.ground.figures.scan import Token, listed, lower_at, scan
 _INCLUDING = frozenset(
     ["including", "includes", "included", "among them", "of whom", "of them", "of which", "amongst them"]
 )
+_NO_AGE = 150  # nobody is older, few things are numbered higher
+_NO_COUNT = frozenset(["-", "b", "bc", "bce", "m", "km", "ft", "kg", "°"])
+_GOES_ON = frozenset(["were", "are", "have", "more", "others", "remain", "remained", "remains"])
+_PLACED = re.compile(r" (?:in|at|from) (?:the )?[A-Z]")
+_LISTED = re.compile(
+    r"(?: (?:individuals|people|others|injured|killed|dead))* (?:in|at|from) (?:the )?[A-Z][\w.' -]*(?:,|,? and) "
+)
 _DAY = (
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|now|midday|noon"
     r"|[A-Z][a-z]{2,8} \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}"
@@ -76,11 +83,16 @@ def _figure(text: str, tokens: Sequence[Token], one: Bounded, before: Sequence[F
     whole = top[-1] if top and (_included(tokens, one) or what.partitive) and what.unit != "money" else None
     if whole is not None and category is None:
         category = before[whole].category
-    if not _counts(one, what, category, in_whole=whole is not None):
+    listed_with = _listed_with(text, tokens, one, before) if what.first is None and category is None else None
+    if listed_with is not None:
+        category = listed_with.category
+    elif not _counts(one, what, category, in_whole=whole is not None) and not _bounded_amount(tokens, one):
         return None
     head = tokens[what.last].lower if what.first is not None else ""
     people = head in listed("people") or category is not None
     of_what = _described(text, tokens, what, category, before[whole or top[-1]] if top else None)
+    if listed_with is not None:
+        of_what = listed_with.of_what
     of = (tokens[what.first].start, tokens[what.last].end) if what.first is not None else None
     end = tokens[one.last].end if what.first is not None or what.partitive else tokens[max(one.last, what.last)].end
     if what.unit == "percent":
@@ -104,6 +116,24 @@ def _counts(one: Bounded, what: Counted, category: FigureCategory | None, *, in_
     if one.low == one.high == 1 and one.bound == "exact":
         return category is not None
     return what.first is not None or category is not None or (in_whole and what.partitive)
+
+
+def _bounded_amount(tokens: Sequence[Token], one: Bounded) -> bool:
+    """Whether words of bound show that a number without a noun is an amount: "surpassed 100,000 in May"."""
+    worded = one.bound in {"at least", "at most", "about"} and one.first < one.amount.first
+    if not worded or one.amount.kind != "number" or lower_at(tokens, one.after) in _NO_COUNT:
+        return False
+    return one.amount.low >= _NO_AGE or lower_at(tokens, one.after) in _GOES_ON
+
+
+def _listed_with(text: str, tokens: Sequence[Token], one: Bounded, before: Sequence[Found]) -> Found | None:
+    """The figure whose noun this one shares: "21 injured in Davao, 36 in Cotabato and seven in Santos"."""
+    last = before[-1] if before else None
+    if last is None or last.sentence != tokens[one.first].sentence or not _PLACED.match(text, tokens[one.last].end):
+        return None
+    end = last.of[1] if last.of else last.end
+    between = text[end : tokens[one.first].start]
+    return last if _LISTED.fullmatch(between) else None
 
 
 def _described(
