@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from tests.resolve.build import attributions, report
 
-from rashomon.core import Bounds, Comparison, Mention
+from rashomon.core import Bounds, Comparison, EntityKind, Mention, Reason, cut
 from rashomon.resolve import Identities, resolve_case, resolve_report, with_entity
 
 
@@ -157,3 +157,23 @@ def test_entities_reach_statements() -> None:
     statement = with_entity(resolved.statements[0], case.entity_of)
     assert statement.speaker.entity == case.entities[0].id
     assert case.entities[0].name == "Ann Marsh"
+
+
+def test_one_body_that_some_reports_take_for_a_place_is_one() -> None:
+    text = "Grand Harbour Nitrates closed its gate. Grand Harbour Nitrates has two works."
+    kinds = ["organisation", "organisation", "place"]
+    found = [named(f"r{number}", text, "Grand Harbour Nitrates", kind) for number, kind in enumerate(kinds)]
+    entities = resolve_case(mention for some in found for mention in some).entities
+    assert [(one.kind, one.name, len(one.figures)) for one in entities] == [
+        ("organisation", "Grand Harbour Nitrates", 3)
+    ]
+
+
+def named(report_id: str, text: str, name: str, kind: EntityKind) -> list[Mention]:
+    span = cut(text, 0, len(name))
+    return [
+        Mention(
+            id=f"m-{report_id}", report=report_id, span=span, kind=kind, form="name", name=name,
+            figure=f"figure-{report_id}", reason=Reason(step="test"),
+        )
+    ]  # fmt: skip

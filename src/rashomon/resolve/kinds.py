@@ -10,7 +10,8 @@ from rashomon.resolve.names import Name
 from rashomon.resolve.profiles import Profile
 
 MOST = 0.6  # share of the reports that give a name, from which on their kind is taken for all of them
-NAMED: frozenset[EntityKind] = frozenset({"person", "organisation", "place", "other"})
+NAMED: frozenset[EntityKind] = frozenset({"person", "organisation", "place", "other", "weapon", "vehicle"})
+SHOWN = frozenset({"weapon", "vehicle"})  # kinds that a noun behind the name shows, which counts twice
 
 
 def speaking_bodies(names: Sequence[Name], heads: Collection[int]) -> list[Name]:
@@ -39,8 +40,8 @@ def agree_on_kinds(profiles: Iterable[Profile]) -> None:
     for profile in every:
         named.setdefault(profile.tokens, []).append(profile)
     for tokens, same in named.items():
-        kinds = Counter(profile.kind for profile in same)
+        kinds = Counter(profile.kind for profile in same for _ in range(1 + (profile.kind in SHOWN)))
         kind, most = kinds.most_common(1)[0]
-        if len(kinds) > 1 and most >= MOST * len(same) and not (len(tokens) == 1 and tokens[0] in surnames):
+        if len(kinds) > 1 and most >= MOST * kinds.total() and not (len(tokens) == 1 and tokens[0] in surnames):
             for profile in same:
                 profile.kind = kind

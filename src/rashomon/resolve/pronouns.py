@@ -12,6 +12,7 @@ SURE = 0.8
 LIKELY = 0.5  # below this the pass does not go on with a figure
 WORTH_NAMING = 0.05  # candidates at least this probable are named where a pronoun stays open
 REACH = 8  # sentences that a pronoun looks back
+RIVALS = 2  # figures named just before, of which none stands out
 MOST = 60  # traces that it looks through
 
 Decide = Callable[[Setting], list[tuple[Figure | None, float]]]
@@ -25,10 +26,31 @@ def refer(scene: Scene, occurrence: Occurrence, decide: Decide) -> Link:
     own = [trace for trace in setting.traces if trace.figure is best]
     probability *= own[-1].surety if own else 1.0
     others = tuple(figure for figure, share in shares if figure is not None and share > WORTH_NAMING)
-    if best is None or probability < SURE:
+    rivals = _rivals(setting, best) if best is not None else []
+    others = tuple(dict.fromkeys((*others, *rivals)))
+    if best is None or probability < SURE or rivals:
         likely = best if probability >= LIKELY else None
         return Link(occurrence, None, _reason_open(occurrence, others), probability, others, likely)
     return Link(occurrence, best, _reason_carried(setting, best), probability)
+
+
+def _rivals(setting: Setting, best: Figure) -> list[Figure]:
+    """The figures named just before, where two others stand beside `best` and nothing about it stands out; else none.
+
+    It stands out as the last speaker, or where it opens the sentence in which they were named last.
+    """
+    passage = setting.passage
+    here, inside = passage.sentence(setting.pronoun.start), passage.quotation(setting.pronoun.start)
+    near = [
+        trace
+        for trace in setting.traces
+        if here - passage.sentence(trace.occurrence.start) <= 1
+        and passage.quotation(trace.occurrence.start) in {None, inside}
+    ]
+    met = list(dict.fromkeys(trace.figure for trace in near))
+    spoke = next((trace.figure for trace in reversed(setting.traces) if trace.spoke), None)
+    rivalled = len(met) > RIVALS and best is not spoke and best is not met[0] and best in met
+    return met if rivalled else []
 
 
 def setting_of(scene: Scene, occurrence: Occurrence) -> Setting:

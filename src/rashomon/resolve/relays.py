@@ -13,7 +13,7 @@ LONGEST_CREDIT = 120  # characters of a line that only credits
 WIRE = re.compile(
     r"(?:[A-Z][\w&.'’-]*\s+){1,3}(?:Press|Wire|Newswire|News Agency|Agency|News Service|Telegraph Agency)"
 )
-NAME = r"[A-Z][\w&.'’/-]*"
+NAME = r"(?:[A-Z][\w&.'’/-]*|\w*[a-z]\w*(?:\.\w+)*\.[a-z]{2,4}\b)"  # a site's address is a name too
 # Verbs with which a report credits another outlet for what it relays.
 CREDITS = (
     r"(?:reported|reports|report|said|says|writes|wrote|quoted|quotes|cited|cites|noted|informs|informed|announced)"
@@ -135,7 +135,7 @@ def agency_pattern() -> re.Pattern[str]:
     """A name where a sentence credits an outlet: before a verb of report, behind "told" or "according to"."""
     name = rf"(?:(?:the|The)\s+)?{NAME}(?:[ ](?:{NAME}|of))*"
     adverb = r"(?:(?:has|have|had|also|earlier|later|previously)\s+)*"
-    sort = "agency|outlet|newspaper|broadcaster|channel|magazine|website|station|network|portal"
+    sort = "agency|site|outlet|newspaper|broadcaster|channel|magazine|website|station|network|portal"
     kind = rf"(?:(?:[\w-]+\s+){{0,5}}?(?:{sort})\s+|(?:the|a|an|state|official|news)\s+)*"
     behind = r"[Aa]ccording to|[Cc]iting|quoting|quoted by|cited by|reported by|carried by|interview with"
     return re.compile(
@@ -173,7 +173,7 @@ def is_outlet(name: str, *, wire: bool = True) -> bool:
     return (
         known
         or any(word in {"news", "tv", "radio", "agency"} for word in words)
-        or (bool(re.search(r"\.(?:com|am|az|ru|ge|tv|org|net|uk|info)$", plain)) and wire)
+        or (bool(re.search(r"\w\.[a-z]{2,4}$", plain)) and wire)
     )
 
 

@@ -26,7 +26,8 @@ SORTS = (
     r"|program|show|journalist|reporter|host)\s+)"
 )
 # Words that may stand between a day and the verb of saying: "the council on Monday also denied".
-BETWEEN = re.compile(r"\s*,?\s*(?:(?:also|then|later|again|has|have|had|flatly|\w+ly)\s+)*")
+BETWEEN = re.compile(r"\s+(?:(?:also|then|later|again|has|have|had|flatly|\w+ly)\s+)*")
+LASTING = re.compile(r"\b(?:until|till|since|from|before|after|by|who|which)\s+(?:\w+\s+){0,2}$")
 ANAPHORIC = re.compile(
     r"\b(?:same|that|following|next|previous)\s+(?:day|week|month|year|evening|morning|night)\b", re.IGNORECASE
 )
@@ -119,7 +120,9 @@ def _said(
     ahead = [
         time
         for time in inside
-        if time.span.end <= cue_start and BETWEEN.fullmatch(text[time.span.end - start : cue_start - start])
+        if time.span.end <= cue_start
+        and BETWEEN.fullmatch(text[time.span.end - start : cue_start - start])
+        and not LASTING.search(text[: time.span.start - start])
     ]
     at_venue = [
         time
@@ -190,7 +193,7 @@ def addressee_pattern() -> re.Pattern[str]:
     who = rf"(?:{name}|{noun}){place}"
     telling = "told|tells|telling|informed|assured|addressing|addressed|speaking to|spoke to|speaking with|talking to"
     asking = r"asked|asks|urged|urges|invited|ordered|warned"
-    asked = rf"\b(?:{asking})\s+(?P<asked>{who}|the\s+[a-z]+)\s+(?:for|to|if|whether|about|why|how|when|that)\b"
+    asked = rf"\b(?:{asking})\s+(?P<asked>{who}|the\s+[a-z]+)\s+(?:\0|(?:for|to|if|whether|about|why|how|when|that)\b)"
     told = rf"\b(?:{telling})\s+(?P<told>{who})|{asked}"
     met = rf"\b(?:interview|conversation|briefing|meeting|talk|call|exchange)s?\s+(?:with|to|for|of)\s+(?P<met>{who})"
     return re.compile(rf"{told}|{met}")

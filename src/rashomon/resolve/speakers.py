@@ -141,7 +141,11 @@ class Speakers:
             where, first, last, _ = figure.roles[0]
             role = self.reading.cut(where, first, last)
         made = Speaker(
-            resolution="named" if own_name(link, figure) and not pointing else "carried" if figure.named else "unnamed",
+            resolution="named"
+            if own_name(link, figure, words.part) and not pointing
+            else "carried"
+            if figure.named
+            else "unnamed",
             name=figure.label if figure.named else None,
             words=words,
             named_at=self.reading.cut(part, start, end),
@@ -345,13 +349,15 @@ def goes_on(speaker: Speaker, words: Span | None, why: str) -> Speaker:
     )
 
 
-def own_name(link: Link, figure: Figure) -> bool:
+def own_name(link: Link, figure: Figure, part: Part) -> bool:
     """Whether the words are the fullest name that the report has."""
     occurrence = link.occurrence
     if occurrence.name is not None:
         return occurrence.name.metonym or occurrence.head.lower() == figure.label.lower()
     start, end = occurrence.span
-    return occurrence.form == "nominal" and any(start <= name.start < end for _, name in figure.names)
+    return occurrence.form == "nominal" and any(
+        where == part and start <= name.start < end for where, name in figure.names
+    )
 
 
 def unresolved(words: Span | None, why: str, candidates: Sequence[str] = ()) -> Speaker:
