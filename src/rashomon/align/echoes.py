@@ -93,5 +93,13 @@ def _speaker(statement: Statement) -> str | None:
 def _echo(source: Proposition, statement: Statement, stance: Stance, number: int) -> Proposition:
     span: Span = statement.content[0]
     return source._replace(
-        number=number, statement=statement, span=span, word=span, stance=stance, arguments=(), edge="", echo=True
+        number=number,
+        statement=statement,
+        span=span,
+        word=span,
+        stance=stance,
+        arguments=(),
+        keyed={},
+        edge="",
+        echo=True,
     )

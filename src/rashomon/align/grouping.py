@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from rashomon.align.profile import Match, Profile
 from rashomon.align.propositions import Proposition
 
-CANDIDATES = 24  # groups that one proposition is held against
+CANDIDATES = 12  # groups that one proposition is held against
 COMMON = 400  # groups behind one key: a key with more tells nothing
 
 
@@ -36,7 +36,7 @@ def grouped(found: Sequence[Proposition], rule: Rule) -> list[Group]:
     weight = weights(found)
     order = sorted(range(len(found)), key=lambda n: (-len(found[n].keys("place", "means", "target", "actor")), n))
     groups: list[Group] = []
-    index: dict[str, list[int]] = defaultdict(list)
+    index: dict[str, set[int]] = defaultdict(set)
     for number in order:
         one = found[number]
         chosen = _best(one, groups, index, weight, rule)
@@ -49,8 +49,8 @@ def grouped(found: Sequence[Proposition], rule: Rule) -> list[Group]:
             groups[at].members.append(one)
             groups[at].reasons.append(chosen[1].why)
         for key in _keys(one):
-            if at not in index[key][-1:] and len(index[key]) <= COMMON:
-                index[key].append(at)
+            if len(index[key]) <= COMMON:
+                index[key].add(at)
     return groups
 
 
@@ -79,7 +79,7 @@ def _keys(one: Proposition) -> list[str]:
 def _best(
     one: Proposition,
     groups: Sequence[Group],
-    index: Mapping[str, list[int]],
+    index: Mapping[str, set[int]],
     weight: Mapping[str, float],
     rule: Rule,
 ) -> tuple[int, Match] | None:
@@ -88,7 +88,7 @@ def _best(
         behind = index.get(key, ())
         if len(behind) <= COMMON:
             worth = weight.get(key.rsplit(" ", 1)[-1], 1.0)
-            for at in set(behind):
+            for at in behind:
                 votes[at] += worth
     matches = []
     for at, _ in sorted(votes.items(), key=lambda item: (-item[1], item[0]))[:CANDIDATES]:

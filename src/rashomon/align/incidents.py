@@ -59,9 +59,9 @@ def _cut(weights: Mapping[str, float], most: int) -> dict[str, float]:
     return {stem: weight / norm for stem, weight in kept}
 
 
-def placed(vectors: Sequence[Vector], days: Sequence[Bounds] | None = None) -> list[int]:
+def placed(vectors: Sequence[Vector], days: Sequence[Bounds] | None = None, alike: float = ALIKE) -> list[int]:
     """The number of each report's incident. A second pass lets the first ones move to where they fit better."""
-    known = _Known()
+    known = _Known(alike)
     days = days or [Bounds()] * len(vectors)
     places = []
     for one, day in zip(vectors, days, strict=True):
@@ -83,7 +83,8 @@ def placed(vectors: Sequence[Vector], days: Sequence[Bounds] | None = None) -> l
 class _Known:
     """The incidents so far: their middles, found by stem."""
 
-    def __init__(self) -> None:
+    def __init__(self, alike: float) -> None:
+        self._alike = alike
         self.middles: list[dict[str, float]] = []
         self._sums: list[Counter[str]] = []
         self._days: list[list[dt.date]] = []
@@ -102,7 +103,7 @@ class _Known:
         if among is not None and best[0] >= LONE:
             rare = [stem for stem in one if stem in self.middles[-best[1]] and rarity(stem) >= SCARCE]
             return -best[1] if len(rare) >= RARE else None
-        return -best[1] if best[0] >= ALIKE else None
+        return -best[1] if best[0] >= self._alike else None
 
     def _near(self, place: int, day: Bounds) -> float:
         """Less the farther the days of publication are apart; 1 where none is known."""

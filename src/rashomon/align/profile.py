@@ -58,9 +58,10 @@ class Profile:
         self.incidents.add(one.incident)
         if one.stems not in self.wordings and len(self.wordings) < KEPT:
             self.wordings.append(one.stems)
-        for slot, kept in (("place", self.places), ("time", self.times), ("number", self.numbers)):
-            known = {_value(argument) for argument in kept}
-            kept += [argument for argument in one.slot(slot) if _value(argument) not in known]
+        for slot, stated in (("place", self.places), ("time", self.times), ("number", self.numbers)):
+            known = {_value(argument) for argument in stated}
+            fresh = [argument for argument in one.slot(slot) if _value(argument) not in known]
+            stated.extend(fresh[: max(0, KEPT - len(stated))])
 
 
 def _value(argument: Argument) -> tuple[object, ...]:

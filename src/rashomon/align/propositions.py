@@ -1,6 +1,7 @@
 """Propositions: what a clause says happened, to what, by whom, with what, where and when."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from rashomon.align import lexicon
@@ -24,6 +25,9 @@ _RELATIVE = frozenset({"which", "where", "who"})
 _LEAST = 3  # content words of a clause that tells of no happening
 
 
+_NONE: frozenset[str] = frozenset()
+
+
 class Proposition(NamedTuple):
     """One predication of one report.
 
@@ -33,7 +37,7 @@ class Proposition(NamedTuple):
     the preposition by which it only frames another happening ("in the war"), `edge` is "begin" or "end" where the
     clause dates that. `number` is its place in the case, `after`, `before` and `within` those of happenings that
     its words put it in order with. `echo` says that its words only point back to another's, `incident` numbers the
-    incident of its report.
+    incident of its report, `keyed` has the arguments' keys by slot.
     """
 
     number: int
@@ -53,6 +57,7 @@ class Proposition(NamedTuple):
     within: tuple[int, ...] = ()
     echo: bool = False
     incident: int = 0
+    keyed: Mapping[str, frozenset[str]] = MappingProxyType({})
 
     def slot(self, *slots: str) -> list[Argument]:
         """The arguments in these slots."""
@@ -60,7 +65,9 @@ class Proposition(NamedTuple):
 
     def keys(self, *slots: str) -> frozenset[str]:
         """What the arguments in these slots are known by."""
-        return frozenset(key for one in self.arguments if one.slot in slots for key in one.keys)
+        if len(slots) == 1:
+            return self.keyed.get(slots[0], _NONE)
+        return _NONE.union(*(self.keyed.get(slot, _NONE) for slot in slots))
 
 
 def propositions(material: Material, incidents: Mapping[str, int]) -> list[Proposition]:
@@ -119,9 +126,17 @@ def _of_clause(
                 trace=trace,
                 frame=frame,
                 edge=_edge(clause, at),
+                keyed=_keyed(filled),
             )
         )
     return made
+
+
+def _keyed(found: Sequence[Argument]) -> Mapping[str, frozenset[str]]:
+    keys: dict[str, frozenset[str]] = {}
+    for one in found:
+        keys[one.slot] = keys.get(one.slot, _NONE) | one.keys
+    return keys
 
 
 def _ordered(

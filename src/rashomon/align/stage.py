@@ -23,7 +23,7 @@ def align(material: Material) -> Aligned:
     of_report = {report: number for number, incident in enumerate(told) for report in incident.reports}
     found = propositions(material, of_report)
     happenings = grouped([one for one in found if one.kinds], same_event)
-    of = {one.number: event_id(group) for group in happenings for one in group.members}
+    of = {one.number: name for group in happenings for name in (event_id(group),) for one in group.members}
     groups = grouped([one for one in found if one.stance is not None], same)
     _with_echoes(groups, echoes(material, found))
     claims = [made for group in groups if _telling(group) and (made := claim(group, _event(group, of), order))]

@@ -19,6 +19,7 @@ NAMES = (
     "name_overlap", "names_shared", "numbers_agree", "report_cosine", "least_rarity", "most_rarity",
     "least_spread", "most_spread", "definite", "least_sentence", "most_sentence", "with_heads_overlap",
     "head_in_sentence", "words_shared", "least_count", "most_count", "neighbour_cosine",
+    "least_told_there", "most_told_there", "heads_told_there", "left_names", "right_names",
 )  # fmt: skip
 """The features, in their order. "Spread" is the share of a cluster's reports that have the head."""
 
@@ -128,7 +129,22 @@ def _reports(one: Told, two: Told, known: Around) -> list[float]:
         min(counts),
         max(counts),
         _beside(one, two, known),
+        *_there(one, two, known),
+        _overlap(one.left & one.names, two.left & two.names),
+        _overlap(one.right & one.names, two.right & two.names),
     ]
+
+
+def _there(one: Told, two: Told, known: Around) -> list[float]:
+    """How much of either's sentence, and of the heads, is among the telling words of the other's report."""
+    left, right = known.vectors[one.report], known.vectors[two.report]
+    shares = [_share(one.words, right), _share(two.words, left)]
+    return [min(shares), max(shares), (one.head in right) + (two.head in left)]
+
+
+def _share(words: frozenset[str], there: Mapping[str, float]) -> float:
+    whole = sum(map(rarity, words))
+    return sum(rarity(word) for word in words if word in there) / whole if whole else -0.1
 
 
 def _beside(one: Told, two: Told, known: Around) -> float:
