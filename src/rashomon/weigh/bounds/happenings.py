@@ -65,7 +65,8 @@ class Reader:
 
     def _of(self, sentence: Sentence, number: int) -> Iterator[Happening]:
         clause = sentence.clauses[number]
-        if clause.question or clause.mark in {"if", "unless"}:
+        # What hangs on a condition that opens the sentence is no more told than the condition.
+        if clause.question or {clause.mark, sentence.clauses[0].mark} & {"if", "unless"}:
             return
         for at, meaning in list(_heads(sentence, clause)) or list(_others(sentence, clause)):
             word = clause.words[at]
