@@ -134,7 +134,8 @@ def details(bench: Bench) -> list[str]:
 @pytest.mark.parametrize("width", [1440, 390])
 def test_axe_finds_nothing_on_any_page(person: Any, bench: Bench, width: int) -> None:
     dana = person(width=width, bypass_csp=True)
-    for path in [*PAGES, *details(bench)]:
+    narrow = ("/", "/review", "/disputes", "/matrix", "/speakers")  # the others have the same parts
+    for path in [*(PAGES if width == 1440 else narrow), *details(bench)]:
         page = dana.go(path)
         page.evaluate(UNFOLD)
         assert (path, dana.violations(ALL_RULES)) == (path, [])

@@ -17,6 +17,8 @@ from rashomon.store.kinds import KINDS
 from rashomon.web.desk import Desk
 
 DRAWN = frozenset({"matrix", "timeline", "places"})
+FIFTH = re.compile("(</?)h5>")
+
 WHOLE = 20_000
 """Statements up to which a case is gathered whole, so that they have the numbers of the dossier."""
 
@@ -80,6 +82,7 @@ def _draw(case: Case, section: Section, addresses: Mapping[str, str]) -> Markup 
     def led(match: re.Match[str]) -> str:
         return f'href="{addresses[match[1]]}"' if match[1] in addresses else match[0]
 
+    html = FIFTH.sub(r"\1h3>", html)  # there is nothing above it here but the page's own headings
     return Markup(LINK.sub(led, html))  # noqa: S704 - the dossier's own templates made and escaped it
 
 

@@ -228,7 +228,8 @@ if (cards.length) {
   show(0);
 }
 
-// --- Forms that take a selection, on any page.
+// --- Forms that take a selection, on any page; where it stands needs no field to type in then.
+for (const input of document.querySelectorAll("[data-span]")) input.type = "hidden";
 for (const button of document.querySelectorAll("[data-select]")) {
   button.hidden = false;
   button.addEventListener("mousedown", (event) => event.preventDefault()); // keeps the selection
