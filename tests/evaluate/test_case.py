@@ -78,7 +78,9 @@ def later_kinds(ids: dict[str, str]) -> dict[str, list[Any]]:
             conflict(pier, ids["A3"], quay, ids["B1"], None),
             conflict(pier, ids["A1"], quay, ids["B1"], "framing"),
         ],
-        "events": [SimpleNamespace(what="the pier's closing", begins=day("2011-05-02"), ends=day("2011-05-02"))],
+        "events": [
+            SimpleNamespace(what="the pier's closing", mentions=(), begins=day("2011-05-02"), ends=day("2011-05-02"))
+        ],
         "corroborations": [
             Corroboration(
                 id="c",
