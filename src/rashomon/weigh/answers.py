@@ -34,10 +34,11 @@ def at_once(page: Page, draft: Draft) -> list[Answer]:
 
 
 def _reply(draft: Draft, statement: Statement) -> Answer:
-    said = " … ".join(span.words for span in statement.content)
+    spans = [span for span in statement.content if span != draft.words and not span.overlaps(draft.words)]
+    said = " … ".join(span.words for span in spans or statement.content)
     cue = " ".join(span.words for span in statement.cue)
     found = judged(draft.words.words, said, cue, statement.kinds, statement.polarity)
-    quote = Quote(report=statement.report, span=statement.content[0], statement=statement.id)
+    quote = Quote(report=statement.report, span=(spans or statement.content)[0], statement=statement.id)
     return Answer(
         quote=quote, standing=found.standing, reason=Reason(step=STEP, why=found.why, rests_on=(statement.id,))
     )

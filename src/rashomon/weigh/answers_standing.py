@@ -30,11 +30,14 @@ def judged(question: str, reply: str, cue: str, kinds: tuple[str, ...], polarity
         return Judged("refused", f"“{match.group('word')}”.")
     if match := words_for("unknowing").search(whole):
         return Judged("evaded", f"The reply is that one does not know or cannot say: “{match.group('word')}”.")
+    polar = bool(_polar_form().match(question))
+    if polar and (match := _affirming().match(reply)):
+        return Judged("answered", f"The reply begins “{match.group().strip(' “”')}”.")
+    if polar and _SETTLED.search(cue):
+        return Judged("answered", f"The reply affirms or denies it: “{cue.strip()}”.")
     if "evasion" in kinds:
         return Judged("evaded", "The reply speaks of something else.")
-    if _polar_form().match(question):
-        return _yes_or_no(question, reply, cue, polarity)
-    return _open_question(question, reply)
+    return _yes_or_no(question, reply, polarity) if polar else _open_question(question, reply)
 
 
 def _open_question(question: str, reply: str) -> Judged:
@@ -51,12 +54,8 @@ def _open_question(question: str, reply: str) -> Judged:
     return Judged("partly answered", "There is a reply; whether it answers is left to the reader.")
 
 
-def _yes_or_no(question: str, reply: str, cue: str, polarity: str | None) -> Judged:
+def _yes_or_no(question: str, reply: str, polarity: str | None) -> Judged:
     shared, share = overlap(question, reply)
-    if match := _affirming().match(reply):
-        return Judged("answered", f"The reply begins “{match.group().strip(' “”')}”.")
-    if _SETTLED.search(cue):
-        return Judged("answered", f"The reply affirms or denies it: “{cue.strip()}”.")
     if share >= SAME:
         return Judged("answered", f"The reply speaks of what was asked: {_listed(shared)}.")
     if share <= APART and polarity != "deny" and not _OPEN.search(question):

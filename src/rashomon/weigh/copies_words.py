@@ -7,8 +7,8 @@ from functools import cache, cached_property
 SHINGLE = 5
 ANCHOR = 3
 """Words of a run that stands once in each text; such runs anchor the alignment, as in patience diff (Cohen)."""
-SAMPLED = 8
-"""One hash in eight is kept to propose pairs of texts: enough for a sentence or two, at an eighth of the memory."""
+SAMPLED = 4
+"""One hash in four is kept to propose pairs of texts: enough for one sentence, at a quarter of the memory."""
 BITS = (1 << 61) - 1
 BASE = 1_000_003
 

@@ -12,6 +12,7 @@ from rashomon.weigh.evidence_words import (
     Act,
     acting,
     checked,
+    checking,
     enclosed,
     held,
     issued,
@@ -31,6 +32,7 @@ _LEAD = re.compile(
     r"^(?:and|or|but|also|that|which|who|had|has|have|been|were|was|then|on|in|at|to|only|more|some of|all)\s+",
     re.IGNORECASE,
 )
+SHOWN_TO = frozenset({"showed", "shown", "presented", "demonstrated", "displayed"})
 CLAUSE = 90
 """Characters behind a verb in which the place, the receiver or the agent still belongs to it."""
 
@@ -77,6 +79,7 @@ def _in_sentence(page: Page, start: int, end: int) -> Iterator[Item]:
         found += [_undergone(page, match, act, start, end) for match in undergone(act).finditer(page.text, start, end)]
     found += [_held(page, match, end) for match in held().finditer(page.text, start, end)]
     found += [_undergone(page, match, "show", start, end) for match in issued().finditer(page.text, start, end)]
+    found += [_checking(page, match, start) for match in checking().finditer(page.text, start, end)]
     found += [_telling(page, match) for match in telling().finditer(page.text, start, end)]
     yield from (item for item in found if item)
 
@@ -97,7 +100,7 @@ def _acted(page: Page, match: re.Match[str], act: Act, start: int, end: int) -> 
     begin = we.start() + start if we else begin
     if ")" in page.text[begin : match.start("verb")].partition("(")[0]:  # a short name that stood in brackets
         begin = match.start("verb")
-    given = _given(page, match, end) if act in {"give", "show"} else None
+    given = _given(page, match, end) if act == "give" or match.group("verb") in SHOWN_TO else None
     day, on = page.day(start, end, match.start("verb"))
     return Item(
         words=page.span(begin, item.end) or item,
@@ -163,8 +166,9 @@ def _telling(page: Page, match: re.Match[str]) -> Item | None:
     item = _phrase(page, match)
     if item is None:
         return None
-    statement = _holding(page, match.end("verb")) or _holding(page, item.start)
-    by = page.speaker(statement) if statement else None
+    telling_it = [one for one in page.around(item.start, match.end("verb")) if not _speaks(item, one)]
+    statement = telling_it[0] if telling_it else _holding(page, item.start)
+    by = page.speaker(telling_it[0]) if telling_it else None
     return Item(
         words=page.span(item.start, match.end("verb")) or item,
         item=item,
@@ -174,6 +178,11 @@ def _telling(page: Page, match: re.Match[str]) -> Item | None:
         by=[by] if by else [],
         statement=statement,
     )
+
+
+def _speaks(item: Span, statement: Statement) -> bool:
+    """Whether a statement is ascribed to the item itself."""
+    return bool(statement.speaker.words and statement.speaker.words.overlaps(item))
 
 
 def _checked(page: Page) -> Iterator[Item]:
@@ -190,6 +199,19 @@ def _checked(page: Page) -> Iterator[Item]:
             why = f"A check of its own is reported: “{cue.words}”."
             by = [one for one in parties if one]
             yield Item(words=words, item=content, head=cue.words, act="check", why=why, by=by, statement=statement)
+
+
+def _checking(page: Page, match: re.Match[str], start: int) -> Item | None:
+    """The same where it is told as a fact and not as something said: an organisation checked."""
+    by, item = page.subject(match.start("verb")), page.span(*match.span("item"))
+    bodies = [one for one in page.mentions if one.kind == "organisation" and by and one.span == by.words]
+    said = any(one.cue and one.cue[-1].start <= match.start("verb") < one.cue[-1].end for one in page.statements)
+    if by is None or item is None or not bodies or said or none_of_it().search(page.text[start : match.start("verb")]):
+        return None
+    why = f"A check of its own is reported: “{match.group('verb')}”."
+    words = page.span(match.start("verb"), item.end) or item
+    statement = _holding(page, match.start("verb"))
+    return Item(words=words, item=item, head=match.group("verb"), act="check", why=why, by=[by], statement=statement)
 
 
 def _joint(speaker: Speaker) -> Party | None:

@@ -20,9 +20,9 @@ def item_phrase() -> str:
     heads, barred = _either("items"), _either("not_before")
     before = rf"(?:(?!(?:{barred})\b)[\w'’-]+\s+){{0,4}}?"
     more = rf"(?:(?:,\s+|\s+and\s+|,\s+and\s+)(?:[\w'’-]+\s+){{0,2}}?(?:{heads})\b)*"
-    thing = rf"(?!(?:{barred}|which|whom)\b)[\w'’-]+"
+    thing = rf"(?!(?:{barred}|which|whom|{_either('find')}|{_either('show')}|{_either('give')})\b)[\w'’-]+"
     of = rf"(?:\s+(?:of|from)\s+(?:(?:the|a|an|its|his|her|their|all)\s+)?{thing}(?:\s+{thing}){{0,3}})?"
-    return rf"(?P<item>\b{before}\b(?P<head>{heads})\b{more}(?:\s*\[[^\]]*\])?{of})"
+    return rf"(?P<item>\b{before}\b(?P<head>(?i:{heads}))\b{more}(?:\s*\[[^\]]*\])?{of})"
 
 
 @cache
@@ -81,6 +81,14 @@ def telling() -> re.Pattern[str]:
 def checked() -> re.Pattern[str]:
     """The cue of a body that checked something."""
     return re.compile(rf"\s*(?:{_either('verify')})\s*", re.IGNORECASE)
+
+
+@cache
+def checking() -> re.Pattern[str]:
+    """The same in running text: "Amnesty verified the use of …"."""
+    return re.compile(
+        rf"\b(?P<verb>{_either('verify')})\s+(?P<item>(?:that|the|a|an|its|how|at least|several|\d+)\b[^.;“”\"]+)"
+    )
 
 
 @cache

@@ -115,7 +115,9 @@ def _told_open(page: Page, draft: Draft, beside: Sequence[Draft]) -> tuple[tuple
         ):
             holder = next((one for one in page.around(time.span.start, time.span.end) if one.said.known), None)
             until = said_on(holder, page.times) if holder else page.report.publication.bounds
-            until = Bounds(until.earliest, until.latest or until.earliest)  # undated: its newest act, as for all its days
+            until = Bounds(
+                until.earliest, until.latest or until.earliest
+            )  # undated: its newest act, as for all its days
             check = duration_check(page.report.id, time, draft.at, draft.at_words, until)
             checks += [check] if check else []
     told = f"The report says: “{unanswered.group()}”." if unanswered else ""

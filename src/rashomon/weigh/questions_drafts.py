@@ -92,8 +92,16 @@ def _interviewer(page: Page, statement: Statement) -> Party | None:
 
 def _addressed(page: Page, statement: Statement) -> Party | None:
     if statement.addressee is None or statement.addressee.part != "text":
-        return None
+        return _asked_by_name(page, statement)
     return page.named(statement.addressee.start, statement.addressee.end) or _named_by(statement.addressee)
+
+
+def _asked_by_name(page: Page, statement: Statement) -> Party | None:
+    """Who is named right behind "asked"."""
+    cue = statement.cue[-1] if statement.cue else None
+    if cue is None or cue.part != "text" or not words_for("ask").fullmatch(cue.words.strip()):
+        return None
+    return page.named(cue.end, cue.end + 60)
 
 
 def _named_by(words: Span) -> Party:

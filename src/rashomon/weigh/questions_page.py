@@ -61,7 +61,8 @@ _AUXILIARY = re.compile(
 )
 _BEHIND = re.compile(r"\s+(?:under|led by|headed by|chaired by|of|in|from|at|for)\s+(?:the\s+)?")
 _OPENS = re.compile(
-    r"[\"“‘'(]?(?P<phrase>(?:The|A|An|Its|His|Her|Their|Both|Several|Two|Three)\s+[a-z][\w-]*(?:\s+[a-z][\w-]*)?)(?=\s)"
+    r"[\"“‘'(]?(?P<phrase>(?:The|A|An|Its|His|Her|Their|Both|Several|Two|Three)\s+[\w-]+(?:\s+[a-z][\w-]*){0,2}"
+    r"|(?:[A-Z][a-z]+(?:s|men|people)|Police)(?:\s+(?:of|from|at)\s+(?:the\s+)?[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*)?)(?=\s)"
 )
 ACTING = frozenset({"person", "organisation", "place", "other"})
 _BESIDE = re.compile(r"\s*")

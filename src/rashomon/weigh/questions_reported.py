@@ -61,9 +61,9 @@ def asked_of_speakers(page: Page) -> Iterator[Draft]:
 
 def _replying(statement: Statement, about: Span) -> bool:
     """A statement of the sentence that is not the question itself nor a part of it."""
-    spans = (*statement.content, *statement.cue)
     asks = any(words_for("ask").fullmatch(span.words.strip()) for span in statement.cue)
-    return statement.voice == "speaker" and not asks and not any(about.covers(span) for span in spans)
+    within = all(about.covers(span) for span in statement.content) or any(about.covers(span) for span in statement.cue)
+    return statement.voice == "speaker" and not asks and not within
 
 
 def _closing(page: Page, start: int, end: int, about: Span) -> Span | None:
