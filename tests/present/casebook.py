@@ -10,6 +10,7 @@ from rashomon.core import (
     DateCandidate,
     Entity,
     Found,
+    Mention,
     Outcome,
     Publication,
     Reason,
@@ -29,7 +30,7 @@ from rashomon.core.chronicle import EventBounds, TimeClash
 from rashomon.core.claims import Claim, Event
 from rashomon.core.disputes import Change, Conflict
 from rashomon.core.figures import Figure, Ledger
-from rashomon.core.origins import Corroboration, Origin
+from rashomon.core.origins import Corroboration, Origin, StakeHeld
 from rashomon.core.places import PlaceMention
 from rashomon.core.questions import Evidence, Question
 from rashomon.store import Info, Run
@@ -51,6 +52,12 @@ class Book:
     settings: dict[str, str] = field(default_factory=dict)
     kept: list[object] = field(default_factory=list)
     data: dict[str, bytes] = field(default_factory=dict)
+
+    def mentions(self, report: str | None = None) -> Iterator[Mention]:
+        return (one for one in self.kept if isinstance(one, Mention) and report in {None, one.report})
+
+    def stakes(self) -> Iterator[StakeHeld]:
+        return (one for one in self.kept if isinstance(one, StakeHeld))
 
     def conflicts(self) -> Iterator[Conflict]:
         return (one for one in self.kept if isinstance(one, Conflict))

@@ -299,6 +299,7 @@ def test_every_section_has_its_template_and_its_place():
         "timeline",
         "figures",
         "speakers",
+        "things",
         "dates",
         "places",
         "voice",

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
-from rashomon.core import Bounds, Entity, Outcome, Report, Source, Span, Statement, Voice
+from rashomon.core import Bounds, Entity, Mention, Outcome, Report, Source, Span, Statement, Voice
 from rashomon.core.chronicle import EventBounds, TimeClash
 from rashomon.core.claims import Claim, Event
 from rashomon.core.disputes import Change, Conflict
 from rashomon.core.figures import Figure, Ledger
-from rashomon.core.origins import Corroboration, Origin
+from rashomon.core.origins import Corroboration, Origin, StakeHeld
 from rashomon.core.places import PlaceMention
 from rashomon.core.questions import Evidence, Question
 from rashomon.present.anchors import anchor, speaker_anchor
@@ -37,7 +37,9 @@ class CaseView(Protocol):
     def reports(self) -> Iterator[Report]: ...  # noqa: D102
     def report(self, report: str) -> Report: ...  # noqa: D102
     def statements(self, report: str | None = None, *, voice: Voice | None = None) -> Iterator[Statement]: ...  # noqa: D102
+    def mentions(self, report: str | None = None) -> Iterator[Mention]: ...  # noqa: D102
     def entities(self) -> Iterator[Entity]: ...  # noqa: D102
+    def stakes(self) -> Iterator[StakeHeld]: ...  # noqa: D102
     def places(self, report: str | None = None) -> Iterator[PlaceMention]: ...  # noqa: D102
     def setting(self, name: str) -> str | None: ...  # noqa: D102
     def events(self) -> Iterator[Event]: ...  # noqa: D102

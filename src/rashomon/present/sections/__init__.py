@@ -17,6 +17,7 @@ from rashomon.present.sections.questions import QUESTIONS
 from rashomon.present.sections.reports import REPORTS
 from rashomon.present.sections.section import Section
 from rashomon.present.sections.speakers import SPEAKERS
+from rashomon.present.sections.things import THINGS_SPOKEN_OF
 from rashomon.present.sections.timeline import TIMELINE
 from rashomon.present.sections.unread import UNREAD
 from rashomon.present.sections.voice import VOICE
@@ -31,6 +32,7 @@ SECTIONS: tuple[Section, ...] = (
     TIMELINE,
     FIGURES,
     SPEAKERS,
+    THINGS_SPOKEN_OF,
     DATES,
     PLACES,
     VOICE,
