@@ -293,6 +293,7 @@ def test_every_section_has_its_template_and_its_place():
         "glance",
         "disputes",
         "matrix",
+        "claims",
         "origins",
         "questions",
         "evidence",

@@ -5,6 +5,7 @@ To add one: a module here that makes a `Section`, a template of the same name in
 """
 
 from rashomon.present.sections.about import ABOUT
+from rashomon.present.sections.claims import CLAIMS
 from rashomon.present.sections.dates import DATES
 from rashomon.present.sections.disputes import DISPUTES
 from rashomon.present.sections.evidence import EVIDENCE
@@ -26,6 +27,7 @@ SECTIONS: tuple[Section, ...] = (
     GLANCE,
     DISPUTES,
     MATRIX,
+    CLAIMS,
     ORIGINS,
     QUESTIONS,
     EVIDENCE,
