@@ -15,6 +15,7 @@ from rashomon.weigh.conflicts.words import listed, stemmed, words_of
 
 FEW = 12  # reports of a case in which every name is telling
 _AROUND = 500  # characters on either side of a clause in which names tell what it is about
+_BEFORE = 80  # characters before a clause in which stands whom its "he" or "she" means
 _OVER = 60  # characters of the same sentence before a clause in which its rejection may stand
 _SUBJECTLESS = frozenset({"was", "were", "is", "are", "had", "has", "have", "been", "being"})
 _QUOTED = 400  # characters of a quote that takes its cue in
@@ -25,9 +26,9 @@ class Account(NamedTuple):
 
     `position` is "affirm" or "deny", None where its own words and what was aligned differ, or where it is neither.
     `whole` is its sentence, `beside` the stems of that. `stems` are the clause's content words; `keys` what is named
-    in it, `sentence` in its sentence, `around` near it; `names` the words of the names, `beside_names` and
-    `near_names` of those in its sentence and near it, `placed` of places. `speaker` is who answers for it, "" where
-    nobody is known. `points` are degrees and reach in kilometres of its places.
+    in it, `sentence` in its sentence, `before` right before it, `around` near it; `names` the words of the names,
+    `beside_names` and `near_names` of those in its sentence and near it, `placed` of places. `speaker` is who
+    answers for it, "" where nobody is known. `points` are degrees and reach in kilometres of its places.
     """
 
     statement: Statement
@@ -42,6 +43,7 @@ class Account(NamedTuple):
     keys: frozenset[str]
     sentence: frozenset[str]
     around: frozenset[str]
+    before: frozenset[str]
     beside: frozenset[str]
     names: frozenset[str]
     beside_names: frozenset[str]
@@ -137,6 +139,7 @@ def _account(statement: Statement, unit: Unit, near: Surroundings) -> Account:
         keys=_keys(named),
         sentence=_keys(near.named(clause.part, sentence.start, sentence.end)),
         around=_keys([*near.named(clause.part, *around), *near.titled()]),
+        before=_keys(near.named(clause.part, max(0, clause.start - _BEFORE), clause.start)),
         beside=frozenset(word.stem for word in words_of(sentence) if word.text[0].isalnum()),
         names=_names(named),
         beside_names=_names(near.named(clause.part, sentence.start, sentence.end)),
@@ -194,6 +197,8 @@ def _position(position: str | None, reading: Reading) -> str | None:
     if position is None and reading.turned > 1:
         return None  # two denials in words that nothing has parted into clauses
     own = "deny" if reading.turned % 2 else "affirm"
+    if reading.turned == 1 and reading.why[0].lower().startswith("“no”"):
+        return own  # "launched no drone": the verb alone reads as affirmed
     return own if position in {None, own} else None
 
 

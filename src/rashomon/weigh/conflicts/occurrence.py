@@ -14,14 +14,14 @@ from rashomon.weigh.conflicts.accounts import Account
 from rashomon.weigh.conflicts.finding import Finding
 from rashomon.weigh.conflicts.surroundings import weapons
 from rashomon.weigh.conflicts.telling import FEW, Telling
-from rashomon.weigh.conflicts.words import Word, acts, kinds, listed, same_word, stem, stemmed, words_of
+from rashomon.weigh.conflicts.words import Word, acts, kinds, listed, same_word, stem, stemmed, weapon_nouns, words_of
 
 _PREPOSITIONS = frozenset({"in", "at", "on", "of", "by", "from", "with", "to", "near", "during"})
 _FRAMES = frozenset({"during", "amid", "throughout"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "am"})
-_PERSONS = frozenset({"he", "she", "him", "her", "you", "i", "we"})
+_PERSONS = frozenset({"he", "she", "him", "her", "you"})
 NEARLY = 0.8  # the share where nothing but the words shows that both tell of the same
-COVERED = 0.7  # share of the denial's content words that the other account must have
+COVERED = 0.65  # share of the denial's content words that the other account must have
 FAMILIAR = 0.5  # what a word counts that stands in the other's sentence only, not in its clause
 
 
@@ -48,7 +48,7 @@ def occurrence(denial: Account, other: Account, telling: Telling) -> Finding | N
         or not about_one(denial, other, reached, telling)
     ):
         return None
-    if set_apart(denial, other) or not of_its_own(denial, other):
+    if set_apart(denial, other) or not of_its_own(denial, other) or undone(denial) & frozenset(reached.missing):
         return None
     why = (
         f"One account affirms what the other denies ({'; '.join(denial.reading.why)}); "
@@ -65,6 +65,11 @@ def set_apart(denial: Account, other: Account) -> bool:
         return True
     if denial.places and other.places and not denial.places & other.places:
         return True
+    if pointed(denial) and weapons(denial.around) and not _pointed_at(denial, other):
+        return True  # "these missiles" are those that are named before
+    armed = {word.stem for word in denial.reading.words} & weapon_nouns()
+    if armed and not (weapons(other.keys) or weapon_nouns() & {word.stem for word in other.reading.words}):
+        return True  # what is denied is the weapon
     involved = any(word.low in listed("involved") for word in denial.reading.words) and denial.speaker not in other.keys
     return involved or bool(limited(denial, other)) or others_named(denial, other)
 
@@ -87,16 +92,18 @@ def comparable(denial: Account, other: Account) -> bool:
 
 
 def reach(denial: Account, other: Account) -> Reach:
-    """What of the denial's content the other account has; a place counts half, since few say where they mean twice."""
+    """What of the denial's content the other account has; words for where count half."""
     near = {word.stem for word in other.reading.words}
     armed = weapons(denial.keys) & weapons(_named(other))
     agentless = passive(other) and not passive(denial)
+    there = located(denial)
     told = denial.predicate.start if denial.predicate else -1
     total = share = 0.0
     known = 0
     common, missing = [], []
     for number, word in enumerate(limits(denial)):
-        weight = 0.5 if word.stem in denial.placed or (agentless and number == 0) else 1.0
+        aside = word.stem in denial.placed or word.start in there or (agentless and number == 0)
+        weight = 0.5 if aside else 1.0
         total += weight
         if any(same_word(word.stem, one) for one in near):
             share += weight
@@ -113,13 +120,38 @@ def reach(denial: Account, other: Account) -> Reach:
     if pointed(denial):
         total += 1
         share += _pointed_at(denial, other)
-    elif denial.keys:  # whoever and whatever the denial names is somebody of the other account's
+    elif denial.keys - denial.places:  # whoever and whatever the denial names is somebody of the other account's
         total += 1
         share += bool(denial.keys & _named(other)) or bool(
             {stem(word) for word in common} & denial.names - stemmed("things")
         )
     both = tuple(dict.fromkeys(common))
     return Reach(share / total if total else 1.0, both, tuple(missing), len(both) + known)
+
+
+def located(denial: Account) -> frozenset[int]:
+    """Where words stand that say where: up to three behind "at", "in" or "near"; few say that twice."""
+    words = denial.reading.words
+    places = [
+        number for number, word in enumerate(words) if word.low in {"at", "in", "near", "over", "outside", "inside"}
+    ]
+    return frozenset(word.start for number in places for word in words[number + 1 : number + 4])
+
+
+def undone(denial: Account) -> frozenset[str]:
+    """What stands right behind the denied verb: to whom or what it was not done."""
+    words = denial.reading.words
+    told = denial.predicate.start if denial.predicate else -1
+    at = next((n for n, word in enumerate(words) if word.start == told), None)
+    if at is None:
+        turns = (n for n, word in enumerate(words) if word.low in listed("negators") or word.low.endswith("n't"))
+        at = next(turns, len(words)) + 1
+    found = []
+    for word in words[at + 1 : at + 5]:
+        if word.low in _PREPOSITIONS or not word.text[0].isalnum():
+            break
+        found.append(word.text)
+    return frozenset(found)
 
 
 def limits(denial: Account) -> Iterator[Word]:
@@ -150,7 +182,9 @@ def of_its_own(denial: Account, other: Account) -> bool:
     """
     ahead = [word for word in denial.reading.words if denial.predicate is None or word.start < denial.predicate.start]
     own = listed("selves") if denial.statement.form == "direct" else listed("selves") | listed("selves_told")
-    if not any(word.low in own for word in ahead) and not (denial.speaker and _nominal(denial)):
+    if _nominal(denial) and not denial.speaker:
+        return False
+    if not any(word.low in own for word in ahead) and not _nominal(denial):
         return True
     named = {one.stem for one in words_of_name(denial)} - stemmed("bodies")
     near = denial.near_names & (other.names | other.beside_names)
@@ -188,9 +222,9 @@ def pointed(one: Account) -> bool:
 def _pointed_at(denial: Account, other: Account) -> bool:
     """Whether the other account names what may be meant: a weapon where the words speak of one, else anything."""
     if any(word.low in _PERSONS for word in denial.reading.words):
-        return denial.speaker != "" and denial.speaker in other.keys
+        return bool(denial.before & other.keys) or (denial.speaker != "" and denial.speaker in other.keys)
     if any(word.stem in stemmed("things") for word in denial.reading.words) and weapons(denial.around):
-        return bool(weapons(denial.around) & weapons(other.keys | other.sentence))
+        return bool(weapons(denial.around) & weapons(_named(other)))
     return bool(denial.around & (other.keys | other.sentence))
 
 
@@ -227,11 +261,12 @@ def one_act(denial: Account, other: Account) -> bool:
     if denial.reading.kinds & other.reading.kinds - listed("wide"):
         return True
     near = {word.stem for word in other.reading.words}
-    told = (
-        [stem(denial.predicate.words)]
-        if denial.predicate
-        else [w.stem for w in denial.reading.words if w.stem in kinds()]
-    )
+    if "downing" in other.reading.kinds - denial.reading.kinds:
+        near -= {stem("shot"), stem("down")}  # who shot a drone down launched none
+    if denial.predicate:
+        told = [stem(denial.predicate.words)]
+    else:
+        told = [word.stem for word in denial.reading.words if word.stem in kinds()]
     if any(same_word(one, word) for one in told for word in near):
         return True
     mine = frozenset(number for one in told for number in acts().get(one, ()))
@@ -241,6 +276,8 @@ def one_act(denial: Account, other: Account) -> bool:
 def _copular(denial: Account) -> bool:
     """Whether it denies a property ("was not the first", "does not have"): another may still have it."""
     words = denial.reading.words
+    if any(word.low == "there" for word in words):
+        return False  # "there was no ammunition" denies that it was there
     for before, word, after in zip(words, words[1:], words[2:], strict=False):
         if before.low in _BE and word.low in listed("negators") and not after.low.endswith(("ed", "en", "ing")):
             return True

@@ -109,7 +109,8 @@ def _mood(statement: Statement, words: Sequence[Word], said: str, predicate: Spa
         return "might"
     if low & listed("should") or any(phrase in said for phrase in phrases("should")) or "demand" in statement.kinds:
         return "should"
-    if low & listed("might") or "promise" in statement.kinds or statement.certainty in {"possible", "probable"}:
+    unsure = statement.certainty in {"possible", "probable"} and not any(word.text == "May" for word in words)
+    if low & listed("might") or "promise" in statement.kinds or unsure:
         return "might"
     return "fact"
 

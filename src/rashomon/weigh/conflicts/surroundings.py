@@ -90,6 +90,8 @@ def _named(material: Material, report: str) -> Iterator[Named]:
         key = mention.entity or (mention.name or "").casefold()
         if mention.kind in {"weapon", "vehicle"} and sort == "name":
             key, sort = f"weapon {family(mention.span.words)}", "weapon"
+        if mention.kind == "place" and sort == "name":
+            sort = "place"
         if key:
             yield _entry(mention.span, key, sort)
     for place in material.places.get(report, ()):

@@ -118,6 +118,12 @@ def acts() -> dict[str, frozenset[int]]:
 
 
 @cache
+def weapon_nouns() -> frozenset[str]:
+    """The stems of nouns for weapons without a name of their own."""
+    return frozenset(stem(word) for word in word_list("happenings")["weapons"] if " " not in word)
+
+
+@cache
 def groups() -> dict[str, str]:
     """Each stem that names a part of a group, with the group's name."""
     return {stem(word): name for name, words in word_list("conflict_words")["groups"].items() for word in words}
