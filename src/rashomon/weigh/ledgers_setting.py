@@ -43,9 +43,9 @@ def settings(
 def _near(report: Report, span: Span, found: Sequence[L]) -> list[L]:
     """What lies within reach, in the same sentence."""
     text = report.part(span.part)
-    start = max(text.rfind(mark, 0, span.start) for mark in (". ", "\n", "? ", "! "))
-    end = min((at for mark in (". ", "\n") if (at := text.find(mark, span.end)) >= 0), default=len(text))
-    start, end = max(start, span.start - REACH), min(end, span.end + REACH)
+    first, last = max(0, span.start - REACH), min(len(text), span.end + REACH)
+    start = max(first, *(text.rfind(mark, first, span.start) for mark in (". ", "\n", "? ", "! ")))
+    end = min((at for mark in (". ", "\n") if (at := text.find(mark, span.end, last)) >= 0), default=last)
     at = bisect_left(found, start, key=lambda one: one.span.start)
     near = []
     while at < len(found) and found[at].span.start < end:

@@ -151,6 +151,11 @@ def test_a_war_that_lasted_from_one_day_to_another_is_dated_at_both_ends():
     assert datings("The war between the two on 27 September and 10 November 2020 cost many lives.") == {}
 
 
+def test_what_began_for_the_sake_of_another_event_does_not_date_that():
+    text = "On May 5, 2020, the ministry began a two-day closing of all its offices to make way for a vaccination campaign."
+    assert datings(text) == {}
+
+
 def test_another_war_is_not_dated_by_its_bare_word():
     assert datings("The first war ended on May 12, 1994. The Second World War ended on May 8, 1945.") == {}
 

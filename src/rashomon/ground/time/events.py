@@ -36,7 +36,9 @@ _ANOTHER_BEFORE = re.compile(
     r"\b(?:world|first|second|third|cold|civil|gulf|previous|earlier|past|last|former)\b", re.IGNORECASE
 )
 _DIFFER = dt.timedelta(days=7)  # accounts of one event seldom differ by more than the days of a long end
-_HEAD_DISTANCE = 160  # characters between the event's word and what is said of its edge
+# Characters between the event's word and what is said of its edge: it may be a long subject, but only a near object.
+_AHEAD = 160
+_BEHIND = 60
 
 
 def event_datings(report: Report, times: Sequence[TimeExpression]) -> tuple[EventDating, ...]:
@@ -91,7 +93,7 @@ def _dating(report: Report, sentence: Span, day: TimeExpression) -> EventDating 
     names = {
         event_name(word.group().lower())
         for word in _event_words().finditer(sentence.words)
-        if mark is not None and abs(word.start() - mark) <= _HEAD_DISTANCE
+        if mark is not None and -_AHEAD <= word.start() - mark <= _BEHIND
         if _ANOTHER.search(sentence.words[max(0, word.start() - 40) : word.start()]) is None
     }
     if edge is None or len(names) != 1:

@@ -1,7 +1,9 @@
 """All accounts of a case to the bounds of its events, each bound with the fewest accounts that give it."""
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 import msgspec
@@ -22,6 +24,7 @@ from rashomon.weigh.bounds.relations import Order, orders
 from rashomon.weigh.network import solve
 
 STEP = "weigh.bounds.v1"
+OVERLAPPING = 12  # mentions of events that begin before a word and may still hold it
 
 
 class _Read(NamedTuple):
@@ -117,12 +120,16 @@ def _events(groups: Sequence[Group], events: Sequence[Event]) -> dict[str, Event
     for event in events:
         for quote in event.mentions:
             held.setdefault((quote.report, quote.span.part), []).append((quote.span.start, quote.span.end, event))
+    for quotes in held.values():
+        quotes.sort(key=lambda one: one[:2])
     counted: list[tuple[int, str, str]] = []
     by_id = {event.id: event for event in events}
     for group in groups:
         counts: dict[str, int] = {}
         for one in group.members:
-            for start, end, event in held.get((one.sentence.report.id, one.sentence.span.part), ()):
+            quotes = held.get((one.sentence.report.id, one.sentence.span.part), [])
+            at = bisect_right(quotes, one.at.start, key=itemgetter(0))
+            for start, end, event in quotes[max(0, at - OVERLAPPING) : at]:
                 if start <= one.at.start < end and _named_by(event, group):
                     counts[event.id] = counts.get(event.id, 0) + 1
         counted += [(-count, group.id, event) for event, count in counts.items() if 2 * count >= len(group.members)]

@@ -11,6 +11,26 @@ from rashomon.weigh.bounds.page import Sentence
 from rashomon.weigh.bounds.relations import central, governing, subject
 
 _ON = frozenset(["on", "in", "at", "early", "late", "of", "during", "starting", "beginning", "around"])
+_ARTICLES = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "his",
+        "her",
+        "this",
+        "that",
+        "these",
+        "some",
+        "several",
+        "he",
+        "she",
+        "they",
+        "it",
+    ]
+)
 _DAY_NAMES = frozenset(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today"]
 )
@@ -25,7 +45,8 @@ class Dated(NamedTuple):
 
 
 def dates(sentence: Sentence, found: Sequence[Happening]) -> Iterator[Dated]:
-    """The happenings of a sentence that words of time in it date."""
+    """The happenings of a sentence that words of time in it date; one with two days in its sentence has neither."""
+    given: list[Dated] = []
     by_clause: dict[int, list[Happening]] = {}
     for one in found:
         by_clause.setdefault(one.clause, []).append(one)
@@ -36,7 +57,16 @@ def dates(sentence: Sentence, found: Sequence[Happening]) -> Iterator[Dated]:
         target = _target(sentence, by_clause, number, time)
         bounds = _bounds(sentence.clauses[number], time)
         if target and bounds and _scope(sentence, time) is target.statement:
-            yield Dated(target, time, bounds)
+            given.append(Dated(target, time, bounds))
+    for dated in given:
+        if all(_meet(dated.bounds, other.bounds) for other in given if other.one is dated.one):
+            yield dated
+
+
+def _meet(one: Bounds, other: Bounds) -> bool:
+    """Whether two intervals share a day."""
+    early = one.latest is None or other.earliest is None or other.earliest <= one.latest
+    return early and (other.latest is None or one.earliest is None or one.earliest <= other.latest)
 
 
 def _usable(time: TimeExpression) -> bool:
@@ -117,12 +147,22 @@ def _noun_of(clause: Clause, found: Sequence[Happening], time: TimeExpression) -
 
 
 def _compound(clause: Clause, time: TimeExpression) -> bool:
-    """Whether the date is the first part of a name for something else ("the November 2020 statement")."""
+    """Whether the date is the first part of a name for something else ("the November 2020 statement").
+
+    "On 3 May troops attacked" is none: what follows begins the sentence's own words.
+    """
     following = next((word for word in clause.words if word.start >= time.span.end), None)
     if following is None or following.start - time.span.end > 3:
         return False
-    goes_on = following.lower in lexicon.listed("followers")
-    return following.lower == "s" or (following.text[0].islower() and not goes_on)
+    adverb = _before(clause, time) in {"on", "in"} and not _definite(clause, time)
+    goes_on = following.lower in lexicon.listed("followers") or following.lower in _ARTICLES
+    return following.lower == "s" or (following.text[0].islower() and not goes_on and not adverb)
+
+
+def _definite(clause: Clause, time: TimeExpression) -> bool:
+    """Whether an article or another determiner stands right before the date."""
+    before = [word.lower for word in clause.words if word.end <= time.span.start]
+    return bool(before) and before[-1] in _ARTICLES
 
 
 def _placed(clause: Clause, time: TimeExpression) -> bool:
@@ -152,7 +192,8 @@ def _dates_the_saying(sentence: Sentence, clause: Clause, time: TimeExpression) 
         beside = any(cue.part == time.span.part and clause.start <= cue.start < clause.end for cue in statement.cue)
         if statement.said_at == time.span or (beside and not spoken):
             return True
-    return False
+    before = [word.lower for word in clause.words if word.end <= time.span.start][-2:]
+    return any(word in lexicon.listed("sayings") for word in before)
 
 
 def _scope(sentence: Sentence, time: TimeExpression) -> Statement | None:
