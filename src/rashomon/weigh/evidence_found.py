@@ -16,6 +16,7 @@ from rashomon.weigh.evidence_words import (
     enclosed,
     held,
     issued,
+    mentioned,
     none_of_it,
     passed_on,
     telling,
@@ -62,6 +63,8 @@ class Item:
 def items(page: Page) -> Iterator[Item]:
     """The items of a report, in no order; several passages may tell of one item."""
     for start, end in page.sentences:
+        if not mentioned().search(page.text, start, end):
+            continue
         taken: list[Span] = []
         for item in _in_sentence(page, start, end):
             if not any(item.item.overlaps(one) for one in taken):

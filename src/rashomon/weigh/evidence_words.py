@@ -26,6 +26,12 @@ def item_phrase() -> str:
 
 
 @cache
+def mentioned() -> re.Pattern[str]:
+    """A sentence without any of these words tells of no item; most sentences are left at that."""
+    return re.compile(rf"\b(?i:{_either('items')}|{_either('papers')}|{_either('verify')})\b")
+
+
+@cache
 def acting(act: Act) -> re.Pattern[str]:
     """Somebody shows, gives, finds or examines an item."""
     whom = (
