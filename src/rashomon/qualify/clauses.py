@@ -1,6 +1,7 @@
 """Clauses of what is said, and which of them carries it: enough of syntax to tell how far a word reaches."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from rashomon.qualify.lexicon import words
@@ -9,7 +10,8 @@ from rashomon.qualify.passage import Token
 Opener = Literal["main", "adverbial", "relative", "complement", "coordinate"]
 
 STOPS = frozenset(".?!;…")
-BREAKS = frozenset(',:–—()[]-"“”') | {"..."}
+BREAKS = frozenset(",:–—()[]-") | {"..."}
+QUOTES = frozenset("\"“”‘'«»")
 
 
 class Clause(NamedTuple):
@@ -39,7 +41,8 @@ class Clause(NamedTuple):
 def clauses(tokens: Sequence[Token]) -> list[Clause]:
     """A content's clauses in reading order; marks belong to none."""
     found: list[Clause] = []
-    for number, (sentence, asks) in enumerate(_sentences(tokens)):
+    told = [token for token in tokens if token.low not in QUOTES]
+    for number, (sentence, asks) in enumerate(_sentences(told)):
         for piece in _pieces(sentence):
             opener = _opener(piece, first=not found or found[-1].sentence != number)
             found.append(Clause(tuple(piece), opener, number, asks))
@@ -49,15 +52,20 @@ def clauses(tokens: Sequence[Token]) -> list[Clause]:
 def has_verb(clause: Clause) -> bool:
     """Whether words show that the clause has a finite verb; without a parser, only a guess."""
     lows = clause.lows
-    if any(low in words("grammar", "auxiliary") or low.endswith(_CONTRACTED) for low in lows):
+    if any(_is_finite(low) for low in lows):
         return True
-    later = lows[1:]
-    if any(low.endswith("ed") or low in words("grammar", "past_forms") for low in later):
+    pairs = pairwise([*lows[1:], ""])
+    if any((low.endswith("ed") or low in words("grammar", "past_forms")) and after != "by" for low, after in pairs):
         return True
     return len(lows) > 2 and bool(words("grammar", "head") - {"that", "this"} & set(lows))
 
 
-_CONTRACTED = ("n't", "'s", "'re", "'ve", "'ll", "'d", "'m")
+def _is_finite(low: str) -> bool:
+    """Whether the word is, or ends in, an auxiliary; "'s" behind a noun is taken for a possessive."""
+    return low in words("grammar", "auxiliary") or low in words("grammar", "is_short") or low.endswith(_CONTRACTED)
+
+
+_CONTRACTED = ("n't", "'re", "'ve", "'ll", "'d", "'m")
 
 
 def main_clause(found: Sequence[Clause]) -> int | None:
@@ -68,7 +76,7 @@ def main_clause(found: Sequence[Clause]) -> int | None:
     told = [number for number, clause in enumerate(found) if not clause.asks] or range(len(found))
     for number in told:
         clause = found[number]
-        if clause.opener == "relative" or _is_filler(clause):
+        if clause.opener == "relative" or _is_filler(clause) or clause.lows[:2] == ["let", "me"]:
             continue
         if clause.opener == "adverbial" and _has_later(found, number):
             continue

@@ -34,7 +34,7 @@ def matter(found: Sequence[Clause]) -> Matter | None:
     clause = found[number]
     head = _frame(clause)
     if head is None:
-        return _claimed(found, number) or _shown(found, number) or Matter(number, 0, 1)
+        return _claimed(found, number) or _shown(found, number) or _called(found, number) or Matter(number, 0, 1)
     place, sign = head
     frame = clause.lows[place]
     rest = clause.lows[place + 1 :]
@@ -104,9 +104,24 @@ def _shown(found: Sequence[Clause], number: int) -> Matter | None:
     return Matter(number + 1, 0, 0 if negative else 1, clause.lows[-1]) if found[number + 1].lows[0] == "that" else None
 
 
+def _called(found: Sequence[Clause], number: int) -> Matter | None:
+    """The claim of which a clause says that it is false ("the reports were baseless")."""
+    lows = found[number].lows
+    if not words("claims") & set(lows[:4]):
+        return None
+    place = next((at for at, low in enumerate(lows) if low in words("frames", "false")), None)
+    if place is None or not any(lemma(low) == "be" for low in lows[:place]):
+        return None
+    return Matter(
+        number, len(lows), 1 if any(reach == "verbal" for _, reach in negations(found[number])) else -1, lows[place]
+    )
+
+
 def content_sign(found: Sequence[Clause], what: Matter) -> tuple[int, str]:
     """1 or -1 for the matter with its own negations, 0 where it is open; and the word that negates it."""
     clause = found[what.clause]
+    if clause.opener == "adverbial" and negations(clause):
+        return 0, ""  # the clause that carries the content was not told apart from one that stands beside it
     reaches = [(place, reach) for place, reach in negations(clause) if place >= what.first]
     verbal = [place for place, reach in reaches if reach == "verbal" and not _embedded(clause.lows, place, what.first)]
     whole = [place for place, reach in reaches if reach == "whole"]
@@ -131,9 +146,14 @@ def polarity(cue: Cue, found: Sequence[Clause]) -> tuple[Polarity | None, str]:
     what = matter(found)
     if what is None:
         return None, ""
+    if found[0].lows == ["no"] and len(found) > 1 and not content_sign(found, what)[1]:
+        return None, ""  # "No. He was asleep": what was asked stands elsewhere
     sign, word = content_sign(found, what)
     by = [word] if word else []
     factor, at = cue_sign(cue)
+    untrue = next((low for one in found for low in one.lows if low in words("frames", "false")), "")
+    if untrue and "call" in cue.lemmas and factor == 1 and not what.frame:
+        factor, at = -1, untrue
     if at:
         by.insert(0, at)
     return _SIGN.get(sign * factor), " and ".join(f"“{one}”" for one in by)
@@ -156,4 +176,6 @@ def cue_sign(cue: Cue) -> tuple[int, str]:
     if cue.negated and cue.classes:
         raising = "opine" in cue.classes or any(one in words("frames", "turning_cues") for one in cue.lemmas)
         return (-1 if raising else 0), cue.negated
+    if cue.negated:
+        return -1, cue.negated
     return 1, ""

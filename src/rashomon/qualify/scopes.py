@@ -47,7 +47,7 @@ def _reach(lows: Sequence[str], place: int) -> str:
     if low in words("negators", "verbal") or low.endswith("n't"):
         return "phrase" if _contrasts(lows, place) else "verbal"
     if low in words("negators", "whole"):
-        if low == "no" and lows[place + 1 : place + 2] == ["longer"]:
+        if low == "no" and any(" ".join(lows[max(0, place - 1) : place + 2]).find(one) >= 0 for one in _sentential()):
             return "verbal"
         before = lows[place - 1] if place else ""
         return "phrase" if before in words("openers", "adverbial") or _alone(lows, place) else "whole"
@@ -56,6 +56,10 @@ def _reach(lows: Sequence[str], place: int) -> str:
     if low in verbs("negators", "failing") and lows[place + 1 : place + 2] == ["to"]:
         return "failing"
     return ""
+
+
+def _sentential() -> frozenset[str]:
+    return words("negators", "sentence")
 
 
 def _contrasts(lows: Sequence[str], place: int) -> bool:
