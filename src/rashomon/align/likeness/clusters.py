@@ -12,7 +12,7 @@ from rashomon.align.likeness.trees import Tree, Trees
 from rashomon.resources.weights import weights
 from rashomon.resources.word_vectors import Floats
 
-JOINED = 0.35  # mean probability down to which clusters are joined: the best of 0.25 to 0.45 on folds of the training topics
+JOINED = 0.35  # mean probability down to which clusters are joined: the best of 0.25 to 0.45 on train, by folds
 
 
 def clustered(
