@@ -37,9 +37,14 @@ class Sides:
         return held.side if held else ""
 
     def stake(self, entity: str | None) -> Stake:
-        """The stake in the dispute as a whole."""
+        """The stake in the dispute as a whole.
+
+        That somebody has none is not proposed: that no account accuses a side does not make it a third party.
+        """
         held = self.held.get(entity or "")
-        return held.stake if held else "unknown"
+        if held is None or (held.by == "rashomon" and held.stake == "third party"):
+            return "unknown"
+        return held.stake
 
 
 def corroborate(
@@ -162,7 +167,7 @@ class _Counting:
         for one in statements:
             entity = self.statements[one].speaker.entity
             side = self.sides.side(entity)
-            if not side or self.sides.stake(entity) not in {"party", "ally", "against interest"}:
+            if not side or self.sides.stake(entity) in {"technical body", "third party"}:
                 continue
             admits = "admission" in self.statements[one].kinds
             if admits or (side in accused and "accusation" not in self.statements[one].kinds):
