@@ -150,7 +150,7 @@ def _join(cast: Cast, figure: Figure, part: Part, name: Name) -> None:
 
 def compatible(figure: Figure, name: Name) -> bool:
     """Whether `name` can be another name of the figure in the same report."""
-    if figure.gender and name.gender and figure.gender != name.gender:
+    if figure.gender and name.gender and figure.gender != name.gender and not _surname(figure, name):
         return False
     kinds = {figure.kind, name.kind} - {None}
     if len(kinds) > 1:
@@ -162,7 +162,13 @@ def compatible(figure: Figure, name: Name) -> bool:
         return same_body(known, new)
     if "place" in kinds:
         return False
-    return same_person(known, new)
+    return any(same_person(_plain(other.tokens), new) for _, other in figure.names)
+
+
+def _surname(figure: Figure, name: Name) -> bool:
+    """Whether a bare word that is also a given name is the figure's surname ("Ann Clark", then "Clark")."""
+    full = figure.fullest.tokens
+    return len(name.tokens) == 1 and not name.titled and len(full) > 1 and full[-1] == name.tokens[0]
 
 
 def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -170,8 +176,8 @@ def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
     short, long = sorted((tuple(one), tuple(other)), key=len)
     if len(short) == 1:
         return len(short[0]) > 1 and (short[0] in (long[-1], long[0]))
-    if short == long[-len(short) :]:
-        return True
+    if short in {long[-len(short) :], long[: len(short)]}:
+        return True  # a further surname, as in Spanish names, may be left out
     if short[-1] != long[-1]:
         return False
     first, full = short[0], long[0]

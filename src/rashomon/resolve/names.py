@@ -28,7 +28,8 @@ LONGEST_ROLE = 6  # words before the capitals
 class Name:
     """A name as written, `text`, at `start` to `end` without titles; `tokens` its words; `role` the title before it.
 
-    `gender` is "m" or "f" where a title or listed given name shows it; `kind` None where the words do not tell.
+    `gender` is "m" or "f" where a title (then `titled`) or a listed given name shows it; `kind` None where the
+    words do not tell.
     `metonym` marks a seat that stands for its government, whose name `text` then is; `reach` is where the nouns
     behind a weapon's or vehicle's name end.
     """
@@ -42,6 +43,7 @@ class Name:
     gender: str | None = None
     metonym: bool = False
     reach: int | None = None
+    titled: bool = False
 
 
 def find_names(passage: Passage, known: Iterable[tuple[str, ...]] = ()) -> list[Name]:
@@ -213,9 +215,15 @@ def _without_openers(passage: Passage, names: list[Name], known: Collection[tupl
 
 
 def _surnames(names: list[Name]) -> list[Name]:
-    """The names, a word for a people or one in capitals taken as a surname where somebody bears it ("Mark Cuban")."""
+    """The names, a word for a people, a place or one in capitals taken as a surname where somebody bears it."""
+    lex = lexicon()
     family = {name.tokens[-1].lower() for name in names if name.kind == "person" and len(name.tokens) > 1}
-    unsure = [name for name in names if len(name.tokens) == 1 and name.kind in {"other", "organisation"}]
+    unsure = [
+        name
+        for name in names
+        if len(name.tokens) == 1 and name.kind in {"other", "organisation", "place"}
+        if name.text not in lex.states and name.text not in lex.seats
+    ]
     return [replace(n, kind=None) if n in unsure and n.tokens[-1].lower() in family else n for n in names]
 
 
@@ -261,7 +269,8 @@ def split_run(passage: Passage, run: range) -> Name | None:
         name = replace(name, kind="person")
     if name.kind not in {None, "person"}:
         return replace(name, role=None)
-    return replace(name, role=role, gender=_title_gender(words[:cut]) or name.gender)
+    titled = _title_gender(words[:cut])
+    return replace(name, role=role, gender=titled or name.gender, titled=titled is not None)
 
 
 def _role_end(words: Sequence[Word]) -> int:

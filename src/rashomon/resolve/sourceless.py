@@ -49,6 +49,8 @@ def beside(passage: Passage, chains: Chains, cue: Span) -> Link | None:
         return _behind(passage, chains, cue.end)
     at = _subject_end(passage, cue)
     apart = at > 0 and passage.words[at].text == ","
+    if apart and cue.words.split()[0].lower().endswith("ing"):
+        return None  # "…, asking": the subject of the clause asks, not whoever stands before the comma
     link = chains.covering(passage.words[at - apart].start) if at >= 0 else None
     if link is not None and link.occurrence.end == passage.words[at - apart].end and not link.occurrence.possessive:
         named = not apart or link.occurrence.form == "name"
