@@ -8,7 +8,7 @@ import pytest
 
 from rashomon.core import Bounds, Publication, Reason, Report, Speaker, Statement, record_id
 from rashomon.core.chronicle import EventBounds, TimeClash
-from rashomon.core.claims import Event, Quote
+from rashomon.core.claims import Event, Incident, Quote
 from rashomon.core.material import Aligned, Material
 from rashomon.core.places import Place, PlaceMention
 from rashomon.ground import case_times, times
@@ -158,3 +158,15 @@ def test_a_clash_shows_both_accounts_and_dates_nothing():
 @pytest.mark.parametrize("text", ["", "\n\n", "after after before before", "After.", "“" * 500, "war " * 2000])
 def test_any_text_is_taken(text):
     list(chronicle(material([{"text": text, "published": None}]), Aligned()))
+
+
+def test_what_happened_in_two_incidents_is_kept_apart():
+    texts = ("The depot exploded on 3 May 2022.", "The explosion killed nobody.", "A ship exploded on 4 May 2022.")
+    given = material([{"text": text, "published": "2022-06-20"} for text in (*texts, "The explosion sank it.")])
+    incidents = [Incident(id=f"i{n}", name="", reports=(f"report-{2 * n}", f"report-{2 * n + 1}")) for n in (0, 1)]
+    apart = [one for one in chronicle(given, Aligned(incidents=incidents)) if isinstance(one, Event)]
+    assert [(one.incident, days(one.begins)[0], len(one.mentions)) for one in apart] == [
+        ("i0", "2022-05-03", 2),
+        ("i1", "2022-05-04", 2),
+    ]
+    assert any(isinstance(one, TimeClash) for one in chronicle(given, Aligned()))

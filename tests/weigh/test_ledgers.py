@@ -1,6 +1,7 @@
 import datetime as dt
 
-from rashomon.core import Bounds, Reason, Report, Speaker, Statement
+from rashomon.core import Bounds, Publication, Reason, Report, Speaker, Statement
+from rashomon.core.claims import Incident
 from rashomon.core.material import Material
 from rashomon.ground.figures import figures
 from rashomon.weigh.ledgers import Account, ledger, ledgers
@@ -132,3 +133,23 @@ def test_two_counts_of_one_source_on_one_day_are_no_conflict():
 
 def test_a_count_belongs_to_the_day_on_which_it_was_said():
     assert _same_day("", _day(3)) == [("report-1", "first"), ("report-0", "revised")]
+
+
+def test_figures_of_two_incidents_are_not_held_against_each_other():
+    texts = ("45 people were killed.", "45 people died.", "12 people were killed.", "12 people died.")
+    reports = {
+        f"r{number}": Report(
+            id=f"r{number}",
+            source="s",
+            locator="",
+            text=text,
+            text_map=(),
+            publication=Publication(bounds=_day(1 + number)),
+        )
+        for number, text in enumerate(texts)
+    }
+    found = {id_: figures(report) for id_, report in reports.items()}
+    material = Material(reports, {}, {}, {}, {}, found, ())
+    incidents = [Incident(id=f"i{n}", name="", reports=(f"r{2 * n}", f"r{2 * n + 1}")) for n in (0, 1)]
+    assert {entry.relation for entry in ledger(material)[0].entries} == {"first", "agrees", "conflict"}
+    assert {entry.relation for entry in ledger(material, incidents)[0].entries} == {"first", "agrees", "unclear"}

@@ -11,9 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from rashomon.core import Bounds, Statement, record_id
+from rashomon.core.claims import Incident
 from rashomon.core.figures import Figure, Ledger, LedgerEntry, Relation
 from rashomon.core.material import Material
 from rashomon.resources.lists import word_list
+from rashomon.weigh.bounds.incidents import incident_of
 from rashomon.weigh.ledgers_setting import Setting, apart, settings
 
 # "About 300" allows what a rounding reporter would call that.
@@ -43,13 +45,15 @@ class Account(NamedTuple):
         return self.said if self.said.known else self.published
 
 
-def ledger(material: Material) -> tuple[Ledger, ...]:
+def ledger(material: Material, incidents: Sequence[Incident] = ()) -> tuple[Ledger, ...]:
     """The ledgers of all quantities of a case, the most often given first."""
     found: list[Account] = []
+    incident = incident_of(incidents)
     for report in material.reports.values():
         figures = material.figures.get(report.id, ())
         said = _statements(material.statements.get(report.id, ()), figures)
         where = settings(report, figures, material.places.get(report.id, ()), material.times.get(report.id, ()))
+        where = {id_: one._replace(incident=incident.get(report.id, "")) for id_, one in where.items()}
         bounds = report.publication.bounds
         found += [_account(one, bounds, said.get(one.id), where.get(one.id, Setting())) for one in figures]
     return ledgers(found)

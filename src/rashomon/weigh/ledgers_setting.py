@@ -14,10 +14,11 @@ _YEAR = 366
 
 
 class Setting(NamedTuple):
-    """The towns named near a figure, by id and name, and the days that are."""
+    """The towns named near a figure, by id and name, the days that are, and the incident of its report if known."""
 
     places: tuple[tuple[str, str], ...] = ()
     days: tuple[Bounds, ...] = ()
+    incident: str = ""
 
 
 L = TypeVar("L", PlaceMention, TimeExpression)
@@ -57,6 +58,8 @@ def _near(report: Report, span: Span, found: Sequence[L]) -> list[L]:
 
 def apart(one: Setting, other: Setting) -> str:
     """Why two figures may be of two events, as a sentence; empty if nothing shows it."""
+    if one.incident and other.incident and one.incident != other.incident:
+        return "their reports tell of two incidents."
     if one.places and other.places and not {id_ for id_, _ in one.places} & {id_ for id_, _ in other.places}:
         return f"one stands beside {one.places[0][1]}, the other beside {other.places[0][1]}."
     if one.days and other.days and all(_far(first, second) for first in one.days for second in other.days):

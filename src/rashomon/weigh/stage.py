@@ -18,7 +18,7 @@ from rashomon.weigh.stakes import propose
 def weigh(material: Material, aligned: Aligned) -> Iterator[msgspec.Struct]:
     """All records of the case as a whole that follow from its statements and claims."""
     yield from chronicle(material, aligned)
-    yield from ledger(material)
+    yield from ledger(material, aligned.incidents)
     stakes = (*material.stakes, *propose(material))
     yield from stakes
     traced = trace(material, stakes)

@@ -17,6 +17,7 @@ from rashomon.weigh.bounds.accounts import Ledger, Stated, first, in_words, kind
 from rashomon.weigh.bounds.dates import Dated, dates
 from rashomon.weigh.bounds.groups import Group, grouped
 from rashomon.weigh.bounds.happenings import Happening, Reader
+from rashomon.weigh.bounds.incidents import incident_of
 from rashomon.weigh.bounds.names import naming
 from rashomon.weigh.bounds.page import sentences_of
 from rashomon.weigh.bounds.parts import components
@@ -42,9 +43,10 @@ def chronicle(material: Material, aligned: Aligned) -> Iterator[msgspec.Struct]:
     is an event of its own.
     """
     read = _read(material)
-    groups = grouped(read.found, _days(read.dates))
+    incident = incident_of(aligned.incidents)
+    groups = _grouped(read, incident)
     group_of = {one.id: group for group in groups for one in group.members}
-    stated = _stated(material, read, groups, group_of)
+    stated = _stated(material, read, groups, (group_of, incident))
     dated = {group.id for one in stated if not one.told and one.account.quote for group in one.groups}
     event_of = _events(groups, aligned.events)
     accounts = {one.constraint.id: one for one in stated}
@@ -76,14 +78,25 @@ def _days(found: Iterable[Dated]) -> dict[str, list[Bounds]]:
     return days
 
 
-def _stated(material: Material, read: _Read, groups: Sequence[Group], group_of: Mapping[str, Group]) -> list[Stated]:
-    """Every constraint that the accounts give."""
-    ledger = Ledger(group_of)
+def _grouped(read: _Read, incident: Mapping[str, str]) -> list[Group]:
+    """The events of each incident for itself, and those of the reports that belong to none."""
+    parts: dict[str, list[Happening]] = {}
+    for one in read.found:
+        parts.setdefault(incident.get(one.sentence.report.id, ""), []).append(one)
+    days = _days(read.dates)
+    return [group for part, found in parts.items() for group in grouped(found, days, part)]
+
+
+def _stated(
+    material: Material, read: _Read, groups: Sequence[Group], of: tuple[Mapping[str, Group], Mapping[str, str]]
+) -> list[Stated]:
+    """Every constraint that the accounts give; `of` has the event of each mention and the incident of each report."""
+    ledger = Ledger(of[0])
     for order in read.orders:
         ledger.order(order)
     for date in read.dates:
         ledger.date(date)
-    _by_name(material, groups, ledger)
+    _by_name(material, groups, ledger, of[1])
     for one in read.found:
         if one.past:
             ledger.told(one, material.reports[one.sentence.report.id])
@@ -93,24 +106,25 @@ def _stated(material: Material, read: _Read, groups: Sequence[Group], group_of: 
     return ledger.all()
 
 
-def _by_name(material: Material, groups: Iterable[Group], ledger: Ledger) -> None:
+def _by_name(material: Material, groups: Iterable[Group], ledger: Ledger, incident: Mapping[str, str]) -> None:
     """What is said of events that go by a bare word: when they began and ended, how long they lasted."""
     named = _named(groups)
     for dating in material.datings:
-        if group := named.get(kind_of(dating.event) or ""):
+        if group := named.get((incident.get(dating.report, ""), kind_of(dating.event) or "")):
             ledger.edge(dating, group)
     for length in material.lengths:
-        if group := named.get(kind_of(length.event) or ""):
+        if group := named.get((incident.get(length.report, ""), kind_of(length.event) or "")):
             ledger.length(group, length.words, length.report, (length.low, length.high))
 
 
-def _named(groups: Iterable[Group]) -> dict[str, Group]:
-    """What lasts, by kind: the event that most mentions are of."""
-    found: dict[str, Group] = {}
+def _named(groups: Iterable[Group]) -> dict[tuple[str, str], Group]:
+    """What lasts, by incident and kind: the event that most mentions are of."""
+    found: dict[tuple[str, str], Group] = {}
     for group in groups:
-        known = found.get(group.kind)
+        key = group.incident, group.kind
+        known = found.get(key)
         if group.lasting and (known is None or len(group.members) > len(known.members)):
-            found[group.kind] = group
+            found[key] = group
     return found
 
 
@@ -187,7 +201,9 @@ def _records(
 ) -> Iterator[msgspec.Struct]:
     bounded: dict[str, Event] = {}
     for group in groups:
-        known = event_of.get(group.id) or Event(id=group.id, what=naming(group), mentions=_quotes(group))
+        known = event_of.get(group.id) or Event(
+            id=group.id, what=naming(group), mentions=_quotes(group), incident=group.incident or None
+        )
         begins, ends = points.get(first(group)), points.get(last(group))
         for edge, point in (("begins", begins), ("ends", ends)) if group.lasting else (("begins", begins),):
             if point and point.bounds.known:

@@ -24,6 +24,7 @@ class Group(NamedTuple):
     kind: str
     where: str
     members: tuple[Happening, ...]
+    incident: str = ""
 
     @property
     def lasting(self) -> bool:
@@ -31,11 +32,11 @@ class Group(NamedTuple):
         return self.kind in lexicon.kinds_that("lasting")
 
 
-def grouped(found: Iterable[Happening], dated: Mapping[str, Sequence[Bounds]]) -> list[Group]:
-    """The events that are mentioned. `dated` are the days that the words beside a mention give it, by its id.
+def grouped(found: Iterable[Happening], dated: Mapping[str, Sequence[Bounds]], incident: str = "") -> list[Group]:
+    """The events that are mentioned in the reports of one incident.
 
-    A mention that could be of two events is in none; one that nothing identifies is an event of its own if
-    it is dated or related, which the caller knows.
+    `dated` are the days that the words beside a mention give it, by its id. A mention that could be of two events
+    is in none; one that nothing identifies is an event of its own if it is dated or related, which the caller knows.
     """
     keyed: dict[Key, list[Happening]] = {}
     for one in found:
@@ -43,7 +44,11 @@ def grouped(found: Iterable[Happening], dated: Mapping[str, Sequence[Bounds]]) -
         if key is not None:
             keyed.setdefault(key, []).append(one)
     _join_bare(keyed)
-    return [group for key, members in keyed.items() for group in _split(key, members, dated)]
+    return [
+        group._replace(incident=incident, id=record_id("event", group.id, incident) if incident else group.id)
+        for key, members in keyed.items()
+        for group in _split(key, members, dated)
+    ]
 
 
 def _key(one: Happening, dated: Mapping[str, Sequence[Bounds]]) -> Key | None:

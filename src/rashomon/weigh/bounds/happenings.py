@@ -159,7 +159,8 @@ def _stands_alone(clause: Clause, at: int) -> bool:
         return True
     following = clause.words[at + 1]
     adjacent = following.start - clause.words[at].end <= 1
-    known = following.lower in lexicon.listed("followers") or following.lower.endswith("ed")
+    verb = lexicon.other(following.lower) or any(not one.noun for one in lexicon.words().get(following.lower, ()))
+    known = following.lower in lexicon.listed("followers") or bool(verb)
     return not adjacent or known or following.text[0].isupper() or following.text[0].isdigit()
 
 
