@@ -176,7 +176,8 @@ def _content(reading: Reading, dated: Sequence[Span]) -> frozenset[str]:
     skipped = listed("pointers") | listed("light") | listed("general") | listed("negators")
     words = [word for word in reading.words if word.text[0].isalnum() and not word.text.isdigit()]
     words = [word for word in words if not any(span.start <= word.start < span.end for span in dated)]
-    return frozenset(word.stem for word in words if word.low not in skipped) - stemmed("light")
+    words = [word for word in words if word.low not in skipped and word.low.partition("'")[0] not in skipped]
+    return frozenset(word.stem for word in words) - stemmed("light")
 
 
 def _turned_over(reading: Reading, statement: Statement, clause: Span) -> Reading:

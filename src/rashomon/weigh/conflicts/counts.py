@@ -8,7 +8,7 @@ from rashomon.core.figures import Figure
 from rashomon.core.values import Bounds
 from rashomon.weigh.conflicts.accounts import Account
 from rashomon.weigh.conflicts.finding import Finding
-from rashomon.weigh.conflicts.telling import Telling
+from rashomon.weigh.conflicts.telling import FEW, Telling
 from rashomon.weigh.conflicts.words import groups, stem, stemmed
 
 _HOURS = 1.5  # how often the lower one a toll of the same day must be to be another account
@@ -84,7 +84,9 @@ def of_one(known: Amount, later: Amount, telling: Telling) -> bool:
         return False
     if _far(one.times, other.times):
         return False
-    shared = any(telling.few(key) for key in one.around & other.around)
+    small = telling.reports <= FEW
+    named = one.around & other.around if small else one.sentence & other.sentence
+    shared = any(telling.few(key) for key in named)
     words = (one.stems & other.stems) - known.counted - later.counted - stemmed("anybody")
     if known.figure.category:
         return shared and not _local(known, later)

@@ -20,6 +20,7 @@ _PREPOSITIONS = frozenset({"in", "at", "on", "of", "by", "from", "with", "to", "
 _FRAMES = frozenset({"during", "amid", "throughout"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "am"})
 _PERSONS = frozenset({"he", "she", "him", "her", "you"})
+_MANY = 3  # words in common that tell by themselves
 NEARLY = 0.8  # the share where nothing but the words shows that both tell of the same
 COVERED = 0.65  # share of the denial's content words that the other account must have
 FAMILIAR = 0.5  # what a word counts that stands in the other's sentence only, not in its clause
@@ -287,17 +288,14 @@ def _copular(denial: Account) -> bool:
 
 
 def about_one(denial: Account, other: Account, reached: Reach, telling: Telling) -> bool:
-    """Whether something telling is in both: a name in one and near the other, or near both if few reports have it."""
-    small = bool(denial.incident) or telling.reports <= FEW
-    if small and (
-        (denial.keys & other.around) | (denial.around & other.keys) or denial.reading.kinds & other.reading.kinds
-    ):
+    """Whether something telling is in both: a small case is of one incident, in a large one more is asked for."""
+    if telling.reports > FEW:
+        alike = denial.claim == other.claim is not None or bool(denial.reading.kinds & other.reading.kinds)
+        named = any(telling.few(key) for key in denial.around & other.around) or reached.known >= _MANY
+        return alike and named and reached.known >= 2 and reached.share >= NEARLY
+    if (denial.keys & other.around) | (denial.around & other.keys) or denial.reading.kinds & other.reading.kinds:
         return True
-    if small and reached.share >= NEARLY and reached.common:
-        return True
-    if not small and not denial.reading.kinds and (denial.claim is None or denial.claim != other.claim):
-        return False
-    return any(telling.few(key) for key in denial.around & other.around) or len(reached.common) >= 3
+    return (reached.share >= NEARLY and bool(reached.common)) or reached.known >= _MANY
 
 
 def apart(left: tuple[Bounds, ...], right: tuple[Bounds, ...]) -> bool:
