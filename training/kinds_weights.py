@@ -4,14 +4,13 @@
 
 FOLDER holds the public corpora; labels are evaluation/kinds.jsonl (places in PolNeAR train and Wikinews) and
 evaluation/kinds_written.jsonl (sentences written for this project). Only the part of them that is not for checking is
-read. A kind is one logistic regression over the signs of qualify/evidence.py that starts from the rules of kinds_prior.yaml; --crossed scores it on folds of whole
-documents, --write fits it on all of them and writes the table.
+read. A kind is one logistic regression over the signs of qualify/evidence.py that starts from the rules of
+kinds_prior.yaml; --crossed scores it on folds of whole documents, --write fits it on all of them and writes the table.
 """
 
 import argparse
 import collections
 import json
-import math
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -21,7 +20,7 @@ import yaml
 
 from rashomon.evaluate.gold.kinds import LabelledStatement, read_kinds
 from rashomon.qualify.evidence import signs
-from rashomon.qualify.kinds import ENOUGH, KINDS
+from rashomon.qualify.kinds import KINDS, kinds
 from rashomon.qualify.seen import look
 
 WRITTEN = Path("evaluation/kinds_written.jsonl")
@@ -68,8 +67,9 @@ def fit(rows: Sequence[LabelledStatement], shown: Sequence[Sequence[str]]) -> Ta
     right = np.array([[kind in row.labels.kinds for kind in KINDS] for row in rows], float)
     start = prior([*names, "bias"])
     weights = descend(matrix, right, penalty[:, None], start)
+    named = [*names, "bias"]
     return {
-        kind: {name: round(float(w), 2) for name, w in zip([*names, "bias"], own, strict=True) if abs(w) >= LEAST}
+        kind: {name: round(float(w), 2) for name, w in zip(named, own, strict=True) if abs(w) >= LEAST}
         for kind, own in zip(KINDS, weights.T, strict=True)
     }
 
@@ -116,18 +116,14 @@ def crossed(rows: Sequence[LabelledStatement], shown: Sequence[Sequence[str]]) -
                     counts[kind][at] += yes
     rates = {kind: 200 * both / max(gold + found, 1) for kind, (gold, found, both) in counts.items()}
     for kind, rate in rates.items():
-        print(
-            f"{kind:11s} gold {counts[kind][0]:4d}  found {counts[kind][1]:4d}  right {counts[kind][2]:4d}  F1 {rate:5.1f}"
-        )
+        gold, found, both = counts[kind]
+        print(f"{kind:11s} gold {gold:4d}  found {found:4d}  right {both:4d}  F1 {rate:5.1f}")
     print(f"macro F1 {np.mean(list(rates.values())):.1f}")
 
 
 def decided(table: Table, names: Sequence[str]) -> list[str]:
-    """The kinds that a table gives, as qualify/kinds.py decides."""
-    scores = {kind: own.get("bias", 0.0) + sum(own.get(name, 0.0) for name in names) for kind, own in table.items()}
-    return [kind for kind, score in scores.items() if score >= math.log(ENOUGH / (1 - ENOUGH))] or [
-        max(scores, key=lambda kind: scores[kind])
-    ]
+    """The kinds that a table gives, decided by the product."""
+    return [one.kind for one in kinds(dict.fromkeys(names, ""), table)]
 
 
 if __name__ == "__main__":

@@ -43,7 +43,8 @@ def test_scopes_are_spans_of_the_report() -> None:
 
 
 def test_what_is_added_to_an_admission_is_admitted() -> None:
-    text = "Ann Lee admitted that the company had opened the old valve. Ann Lee added that the valve was opened by the company twice."
+    text = "Ann Lee admitted that the company had opened the old valve. "
+    text += "Ann Lee added that the valve was opened by the company twice."
     first, second = qualified(
         text,
         [

@@ -33,7 +33,7 @@ def _carry(one: Statement, admitted: dict[str, tuple[str, set[str]]]) -> Stateme
         one = _as_admission(one, first)
     if "admission" in one.kinds and one.polarity == "affirm":
         admitted[figure] = (first, matter | _matter(one))
-    elif "denial" in one.kinds:
+    elif "denial" in one.kinds and one.polarity != "affirm":
         admitted.pop(figure, None)
     return one
 

@@ -87,9 +87,13 @@ def of_cue(seen: Seen) -> Shown:
     if opening and opening[0].endswith("ing") and "demand" in classes().get(opening[0], ()):
         yield "opens with a call", opening[0]
     for word in cue.lemmas:
-        yield f"cue word {word}", word
+        if word not in _PLAIN:
+            yield f"cue word {word}", word
 
 
+_PLAIN = frozenset(
+    ("say", "tell", "add", "write", "has", "have", "had")
+)  # what they bring depends on the set, not on them
 _UNTRUE = frozenset(
     ("lie", "lies", "false", "untrue", "nonsense", "hoax", "baseless", "fabrication", "unfounded", "fake")
 )
@@ -124,10 +128,9 @@ def of_mood(seen: Seen) -> Shown:
     spoken = [low for low in lows if low not in _MARKS]
     if not spoken:
         return
-    if spoken[-1] == "?":
-        yield "ends as a question", "?"
-    elif "?" in spoken:
-        yield "holds a question", "?"
+    if "?" in spoken:
+        yield ("ends as a question" if spoken[-1] == "?" else "holds a question"), "?"
+        yield from [("asks more than once", "?")] * (spoken.count("?") > 1)
     if spoken[0] in _ASKING:
         yield "opens as a question", spoken[0]
     if spoken[0] == "to":

@@ -1,6 +1,7 @@
 """The kinds of a statement: signs weighed by a linear model, and the signs that said so."""
 
 import math
+from collections.abc import Mapping
 from typing import NamedTuple, get_args
 
 from rashomon.core.statements import Kind
@@ -8,6 +9,7 @@ from rashomon.qualify.evidence import Signs
 from rashomon.resources.weights import weights
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
+JUDGING = frozenset(("judges", "sets a degree", "hedges", "should have", "cue opine", "cue not opine", "said, judges"))
 SHOWN = 2  # signs that a reason names
 ENOUGH = 0.45  # probability from which a kind is given; 0.35 to 0.5 gave the same F1 within half a point
 
@@ -20,14 +22,22 @@ class Judged(NamedTuple):
     because: tuple[str, ...]
 
 
-def kinds(signs: Signs) -> list[Judged]:
-    """The kinds likely enough, the likeliest first; the likeliest alone where none is."""
-    judged = sorted((_judge(kind, signs) for kind in KINDS), key=lambda one: -one.probability)
-    return [one for one in judged if one.probability >= ENOUGH] or judged[:1]
+def kinds(signs: Signs, tables: Mapping[str, Mapping[str, float]] | None = None) -> list[Judged]:
+    """The kinds likely enough, the likeliest first; one alone where none is. `tables` stand in for the shipped."""
+    weighed = weights("kinds") if tables is None else tables
+    judged = sorted((_judge(kind, signs, weighed[kind]) for kind in KINDS), key=lambda one: -one.probability)
+    return [one for one in judged if one.probability >= ENOUGH] or [_least(judged, signs)]
 
 
-def _judge(kind: Kind, signs: Signs) -> Judged:
-    table = weights("kinds")[kind]
+def _least(judged: list[Judged], signs: Signs) -> Judged:
+    """What is said where no kind is likely enough: an opinion without a word of judging is told as an assertion."""
+    first = judged[0]
+    if first.kind != "opinion" or JUDGING & signs.keys():
+        return first
+    return next(one for one in judged if one.kind == "assertion")
+
+
+def _judge(kind: Kind, signs: Signs, table: Mapping[str, float]) -> Judged:
     shares = {name: table[name] for name in signs if name in table}
     total = table.get("bias", 0.0) + sum(shares.values())
     strongest = sorted((name for name in shares if shares[name] > 0), key=lambda name: -shares[name])
