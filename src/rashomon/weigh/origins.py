@@ -53,7 +53,8 @@ def trace(material: Material, stakes: Iterable[StakeHeld] = ()) -> Traced:
     for link in kept:
         spoken.join(link.left.id, link.right.id)
     occasions = [link for link in same_occasions(rooted, material) if spoken.join(link.left.id, link.right.id)]
-    held = {one.entity: one for one in sorted(stakes, key=lambda one: one.by != "rashomon")}  # people's word last
+    told = [one for one in stakes if one.by != "rashomon" or one.stake != "third party"]  # see corroboration.Sides
+    held = {one.entity: one for one in sorted(told, key=lambda one: one.by != "rashomon")}  # people's word last
     made = _Trees(material, rooted, held)
     made.grow(groups, spoken.members(statements), kept, occasions)
     unnamed = frozenset(_root_id(root) for root in rooted.values() if root and root.key[0] == "unnamed")

@@ -9,7 +9,9 @@ from rashomon.weigh.questions_page import Page
 from rashomon.weigh.questions_words import either, words_for
 
 _OWN = re.compile(r"\b(?:we|us|our|i|my)\b", re.IGNORECASE)
-_WANTED = re.compile(r"\b(?:answers?|explain|explanation)\b")
+_WANTED = re.compile(
+    r"\b(?:wait|want|demand|need|must|should|owe|expect|deserve)\w*\b.{0,40}\b(?:answers?|explain|explanation)\b"
+)
 
 
 def mark_rhetorical(page: Page, drafts: Sequence[Draft]) -> None:
