@@ -165,6 +165,19 @@ def test_accounts_that_differ_by_a_day_bound_the_end_together():
     assert dates.end == Bounds(dt.date(2020, 11, 9), dt.date(2020, 11, 10))
 
 
+def test_a_duration_lies_between_the_dates_that_it_joins():
+    page = report("The inquiry was sent on April 4. “Nine days have passed,” he said on April 13.")
+    (found,) = case_times([page], {page.id: times(page)}).changed
+    assert found.bounds == Bounds(dt.date(2021, 4, 4), dt.date(2021, 4, 13))
+    assert found.anchor.why == "“Nine days” fits the days from “April 4” to “April 13”."
+    late = report("The inquiry was sent on April 4. “Two days have passed,” he said on April 13.")
+    (found,) = case_times([late], {late.id: times(late)}).changed
+    assert not found.bounds.known
+    assert "does not fit" in found.anchor.why
+    settled = [found if one.id == found.id else one for one in times(late)]
+    assert case_times([late], {late.id: settled}).changed == ()
+
+
 def test_all_reports_of_a_case_date_what_one_of_them_counts():
     found, _ = settled("It came on the fifth day of the war.", WAR)
     assert [(one.event, one.edge) for one in found.datings] == [("war", "start"), ("war", "end")]

@@ -3,11 +3,24 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from rashomon.core import EventDates, EventDating, EventLength, Report, TimeExpression
+from msgspec.structs import replace
+
+from rashomon.core import (
+    Anchor,
+    Bounds,
+    DurationCheck,
+    EventDates,
+    EventDating,
+    EventLength,
+    Reason,
+    Report,
+    TimeExpression,
+)
 from rashomon.ground.time.amounts import days_of
 from rashomon.ground.time.counted import as_long, measured_event
+from rashomon.ground.time.elapsed import duration_checks
 from rashomon.ground.time.events import dated_events, event_datings
-from rashomon.ground.time.stage import within_events
+from rashomon.ground.time.stage import STEP, within_events
 
 
 class CaseTimes(NamedTuple):
@@ -31,8 +44,30 @@ def case_times(reports: Iterable[Report], times: Mapping[str, Sequence[TimeExpre
     datings = tuple(dating for report in known for dating in event_datings(report, times.get(report.id, ())))
     events = dated_events(datings)
     lengths = tuple(one for report in known for one in _lengths(report, times.get(report.id, ()), events))
-    changed = tuple(one for report in known for one in within_events(report, times.get(report.id, ()), events))
+    changed = tuple(one for report in known for one in _anew(report, times.get(report.id, ()), events))
     return CaseTimes(datings, lengths, changed)
+
+
+def _anew(
+    report: Report, times: Sequence[TimeExpression], events: Mapping[str, EventDates]
+) -> Iterator[TimeExpression]:
+    """What hangs on events of the case, and "nine days have passed" with the two dates that it joins."""
+    yield from within_events(report, times, events)
+    by_span = {time.span: time for time in times}
+    for check in duration_checks(report, times):
+        time = by_span[check.duration]
+        found = _joined(report, time, by_span[check.since], by_span[check.until] if check.until else None, check)
+        if found != time:
+            yield found
+
+
+def _joined(
+    report: Report, time: TimeExpression, since: TimeExpression, until: TimeExpression | None, check: DurationCheck
+) -> TimeExpression:
+    last = until.bounds if until else report.publication.bounds
+    bounds = Bounds(since.bounds.earliest, last.latest) if check.consistent else Bounds()
+    anchor = Anchor(kind="expression", bounds=since.bounds, span=since.span, why=check.why)
+    return replace(time, bounds=bounds, anchor=anchor, reason=Reason(step=STEP, why=check.why))
 
 
 def _lengths(

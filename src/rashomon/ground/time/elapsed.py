@@ -1,6 +1,7 @@
 """Durations set against the dates that they join: "nine days have passed" since the 4th, said on the 13th."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from rashomon.core import Bounds, DurationCheck, Report, TimeExpression
@@ -18,11 +19,14 @@ def duration_checks(report: Report, times: Sequence[TimeExpression]) -> tuple[Du
     day named in its sentence or before it, the nearest that lies later, else to publication.
     """
     text = [time for time in times if time.span.part == "text"]
+    every = [one for one in text if one.grain == "day" and one.type == "DATE" and one.bounds.earliest]
+    starts = [one.span.start for one in every]
     found = []
     for time in text:
         if time.type != "DURATION" or _PASSED.match(report.text, time.span.end) is None:
             continue
-        days = [one for one in text if one.grain == "day" and one.type == "DATE" and one.bounds.earliest]
+        at = bisect_left(starts, time.span.start)
+        days = every[max(0, at - NEAREST) : at + NEAREST]
         since = next((one for one in reversed(days) if one.span.end <= time.span.start), None)
         amount = days_of(time.value, time.mod)
         if since is not None and amount is not None:
@@ -68,6 +72,7 @@ def _until(time: TimeExpression, since: TimeExpression, days: Sequence[TimeExpre
     return close[0] if close else before[-1] if before else None
 
 
+NEAREST = 40  # days named before a duration, and after it, that it may run between
 CLOSE = 160  # characters: within the sentence that the duration stands in, or its attribution
 
 
