@@ -23,7 +23,7 @@ def tokenizer():
 def made(words, heads):
     """Values that make words the heads of mentions: `heads` maps the number of a word to its direction, or None."""
     values = np.full((len(words.first), HEAD.width), -5, np.float32)
-    values[:, 1] = 0
+    values[:, 1] = 2  # new, if nothing speaks for an antecedent
     values[:, 2:] = 0
     for place, direction in heads.items():
         values[place, 0] = 5

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from rashomon.inference.decoding import Chain, Floats, best_path, probabilities, spans
 from rashomon.inference.encoder import Encoder, Heads, Potentials
 from rashomon.inference.encoding import Encoded
+from rashomon.inference.references import Referring, references
 
 Role = Literal["source", "cue", "content"]
 _ROLES: tuple[Role, ...] = ("source", "cue", "content")
@@ -57,6 +58,10 @@ class Analysis(NamedTuple):
     potentials: Potentials
     heads: Heads
     deeper: "tuple[tuple[int, Analysis], ...]" = ()
+
+    def references(self) -> tuple[Referring, ...]:
+        """All mentions of the text, pronouns and descriptions too, each with the number of its chain."""
+        return references(self.words, self.potentials.reference, self.heads.reference)
 
     def links(self, cues: Sequence[Tagged], role: Role, spans_: Sequence[Tagged]) -> list[Links]:
         """For each span, the log odds of its belonging to each cue in reach rather than to none.

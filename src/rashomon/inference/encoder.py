@@ -10,6 +10,7 @@ import numpy as np
 
 from rashomon.inference.decoding import Chain, Floats
 from rashomon.inference.encoding import Encoded, encode, load_tokenizer
+from rashomon.inference.references import ReferenceHead
 from rashomon.inference.windows import Window, plan
 
 MODELS = Path(__file__).parents[1] / "models"
@@ -25,7 +26,8 @@ class Potentials(NamedTuple):
     """What the heads say of the words of one text; one row a word.
 
     `tags` and `nested` (words, 7) attribution labels outside and inside a content, `names`
-    (words, 11) entity labels, `cue` (words, 128) and `argument` (words, 2, 128) vectors for linking.
+    (words, 11) entity labels, `cue` (words, 128) and `argument` (words, 2, 128) vectors for linking,
+    `reference` (words, width) what mentions and their chains are read from (`references`).
     """
 
     tags: Floats
@@ -33,6 +35,7 @@ class Potentials(NamedTuple):
     names: Floats
     cue: Floats
     argument: Floats
+    reference: Floats
 
 
 class Heads(NamedTuple):
@@ -43,6 +46,7 @@ class Heads(NamedTuple):
     none: Floats  # (2,) score of belonging to no cue
     kinds: tuple[str, ...]  # entity kinds, in label order
     calibration: dict[str, list[float]]
+    reference: ReferenceHead
 
 
 class _Job(NamedTuple):
@@ -80,6 +84,7 @@ class Encoder:
             np.asarray(settings["none"], np.float32),
             tuple(settings["kinds"]),
             settings["calibration"],
+            _reference(settings["reference"]),
         )
 
     def encode(self, text: str) -> Encoded:
@@ -94,7 +99,7 @@ class Encoder:
             for window in plan(text.first, len(text.pieces), text.opens, **self._windows)
         ]
         jobs.sort(key=lambda job: job.pieces)
-        results = [_blank(len(text.first)) for text in texts]
+        results = [_blank(len(text.first), self.heads.reference.width) for text in texts]
         for group in _groups(jobs):
             outputs = self._forward(texts, group)
             for row, job in enumerate(group):
@@ -142,14 +147,20 @@ def _groups(jobs: Sequence[_Job]) -> list[list[_Job]]:
     return groups
 
 
-def _blank(words: int) -> Potentials:
+def _blank(words: int, reference: int) -> Potentials:
     return Potentials(
         np.zeros((words, 7), np.float32),
         np.zeros((words, 7), np.float32),
         np.zeros((words, 11), np.float32),
         np.zeros((words, 128), np.float32),
         np.zeros((words, 2, 128), np.float32),
+        np.zeros((words, reference), np.float32),
     )
+
+
+def _reference(values: dict[str, Any]) -> ReferenceHead:
+    reach, gaps, same = (np.asarray(values[key], np.float32) for key in ("reach", "gaps", "same"))
+    return ReferenceHead(reach, gaps, same, tuple(values["kinds"]), values["chain"], values["edge"])
 
 
 def _chain(values: dict[str, list[Any]]) -> Chain:

@@ -15,6 +15,7 @@ from rashomon.inference.decoding import Floats
 from rashomon.inference.encoding import CASES, Encoded
 
 BLOCK = 256
+FRESH = -0.7  # added to the score of being new: on GUM's dev articles CoNLL F1 is 55.8 with it, 54.9 without
 BACK = 768  # mentions: how far back an antecedent is looked for; bounds time and memory on long reports
 
 
@@ -66,7 +67,7 @@ def references(words: Encoded, values: Floats, head: ReferenceHead) -> tuple[Ref
     left = _reaches(corners, heads, 0, head)
     right = _reaches(corners, heads, 1, head)
     vectors = anaphor[heads] / math.sqrt(head.chain), antecedent[heads]
-    numbers, chances = _chains(heads, fresh[heads, 0], vectors, _spellings(words, heads), head)
+    numbers, chances = _chains(heads, fresh[heads, 0] + FRESH, vectors, _spellings(words, heads), head)
     found = []
     for n, at in enumerate(heads.tolist()):
         first, last = at - int(left[n]), at + int(right[n]) + 1
