@@ -247,11 +247,12 @@ class _Run:
         found = self.stages.settle(view.mentions(), printed, compared(judged))
         material = self.material(found, [one.judgement for one in judged])
         dated = self.stages.date(material.reports.values(), material.times)
-        material = _dated(material, dated)
+        located = self.stages.locate(material.places)
+        material = _dated(material, dated)._replace(places=_with(material.places, located))
         aligned = self.stages.align(material)
         decided = (*found.entities, *found.comparisons, *aligned.incidents, *aligned.claims)
         weighed = self.stages.weigh(material, aligned)  # the events among it, with their bounds
-        self.writer.put_case((*decided, *weighed), [*self.named(found.entity_of), *dated.changed], steps)
+        self.writer.put_case((*decided, *weighed), [*self.named(found.entity_of), *dated.changed, *located], steps)
 
     def material(self, found: Identities, judgements: Sequence[Judgement] = ()) -> Material:
         """The case's records in memory, as they are once everybody is who `found` says."""
@@ -283,9 +284,14 @@ class _Run:
 
 def _dated(material: Material, dated: CaseTimes) -> Material:
     """The material with the words of time that are read anew, and with what dates the events of the case."""
-    changed = {one.id: one for one in dated.changed}
-    times = {report: [changed.get(one.id, one) for one in found] for report, found in material.times.items()}
+    times = _with(material.times, dated.changed)
     return material._replace(times=times, datings=dated.datings, lengths=dated.lengths)
+
+
+def _with(records: Mapping[str, Sequence[Derived]], changed: Iterable[Derived]) -> dict[str, list[Derived]]:
+    """Records by report, those that changed in the place of the ones with their ids."""
+    new = {one.id: one for one in changed}
+    return {report: [new.get(one.id, one) for one in found] for report, found in records.items()}
 
 
 def _by_report(reports: Iterable[str], records: Iterable[Derived]) -> dict[str, list[Derived]]:

@@ -26,7 +26,7 @@ from rashomon.core import (
 from rashomon.core.figures import Figure
 from rashomon.core.material import Aligned, Material
 from rashomon.core.places import PlaceMention
-from rashomon.ground import CaseTimes, case_times, figures, places, times
+from rashomon.ground import CaseTimes, case_times, figures, places, settled, times
 from rashomon.qualify import qualify
 from rashomon.read import Entry, Input, Loaded, discover, load, read
 from rashomon.resolve import Identities, Resolved, resolve_case, resolve_report
@@ -56,6 +56,7 @@ class Stages:
     places: Callable[[Report, Sequence[Mention]], Sequence[PlaceMention]]
     figures: Callable[[Report], Sequence[Figure]]
     settle: Callable[[Iterable[Mention], Mapping[str, Bounds], Sequence[Comparison]], Identities]
+    locate: Callable[[Mapping[str, Sequence[PlaceMention]]], Sequence[PlaceMention]]
     date: Callable[[Iterable[Report], Mapping[str, Sequence[TimeExpression]]], CaseTimes]
     align: Callable[[Material], Aligned]
     weigh: Callable[[Material, Aligned], Iterable[msgspec.Struct]]
@@ -81,6 +82,7 @@ def shipped() -> Stages:
         places=places,
         figures=figures,
         settle=resolve_case,
+        locate=settled,
         date=case_times,
         align=align,
         weigh=weigh,

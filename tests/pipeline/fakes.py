@@ -101,6 +101,7 @@ def stages(**others: Any) -> Stages:
         "places": nothing,
         "figures": nothing,
         "settle": settle,
+        "locate": nothing,
         "date": lambda *_: CaseTimes((), (), ()),
         "align": lambda _: Aligned(),
         "weigh": lambda *_: (),

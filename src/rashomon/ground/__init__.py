@@ -1,7 +1,7 @@
 """Words to bounded times, places and figures."""
 
 from rashomon.ground.figures import figures
-from rashomon.ground.place import places, resolve_names, resolve_spans
+from rashomon.ground.place import places, resolve_names, resolve_spans, settled
 from rashomon.ground.time import (
     CaseTimes,
     case_times,
@@ -22,6 +22,7 @@ __all__ = [
     "places",
     "resolve_names",
     "resolve_spans",
+    "settled",
     "times",
     "within_events",
 ]
