@@ -47,7 +47,11 @@ def event_datings(report: Report, times: Sequence[TimeExpression]) -> tuple[Even
     The sentence must hold the event's word, a word for its beginning or end, and one date of a day; two
     dates or two events leave it undecided and it is passed over.
     """
-    days = [time for time in times if time.span.part == "text" and time.grain in _WITHIN_A_DAY]
+    days = [
+        time
+        for time in times
+        if time.span.part == "text" and time.grain in _WITHIN_A_DAY and time.anchor.kind != "event"
+    ]
     starts = [time.span.start for time in days]
     found = []
     for start, end in sentences(report.text):
