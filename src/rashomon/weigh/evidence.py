@@ -12,6 +12,8 @@ from rashomon.weigh.questions_page import Page
 
 STEP = "weigh.evidence.v1"
 RANK: Mapping[str, int] = {"check": 0, "show": 1, "give": 2, "find": 3, "examine": 4}
+FEW = 20
+"""Items of one body and one kind that a further one is held against."""
 NEAR = 3
 """Sentences within which "we" still speaks for the body that made an inquiry."""
 
@@ -29,7 +31,9 @@ def evidence(material: Material, claims: Iterable[Claim], asked: Iterable[Questi
     pages = [Page(report, material) for report in material.reports.values()]
     told = [[(page, item) for item in _spoken_for(page, inquiries.get(page.report.id, ()))] for page in pages]
     for together in _across([group for each in told for group in _one_item(each)]):
-        yield _record(together, attached)
+        made = _record(together, attached)
+        if made.shown_by or made.given_to or made.examined_by or made.found_at or made.found_on or made.shown.known:
+            yield made  # a bare "video released" tells nothing
 
 
 def _spoken_for(page: Page, inquiries: Sequence[Question]) -> Iterator[Item]:
@@ -81,23 +85,30 @@ def _same(one: Item, other: Item) -> bool:
 
 
 def _across(groups: Sequence[Told]) -> Iterator[Told]:
-    """The same item in several reports: the same head of the same thing, with the same people."""
-    known: dict[tuple[str, ...], Told] = {}
+    """The same item in several reports: shown by the same body, with the same head and nothing that tells them apart.
+
+    Only items of one body are held against each other, and against the first few of them.
+    """
+    kept: list[Told] = []
+    known: dict[tuple[str, str], list[Told]] = {}
     for group in groups:
         key = _key(group)
-        if key is not None and key in known:
-            known[key].extend(group)
+        rivals = known.setdefault(key, []) if key else []
+        same = next((one for one in rivals[:FEW] if _same(one[0][1], group[0][1])), None)
+        if same is not None:
+            same.extend(group)
         else:
-            known[key or (str(len(known)), "alone")] = group
-    yield from known.values()
+            kept.append(group)
+            rivals.append(group)
+    yield from kept
 
 
-def _key(group: Told) -> tuple[str, ...] | None:
+def _key(group: Told) -> tuple[str, str] | None:
     item = group[0][1]
     who = next((party.entity for _, one in group for party in one.by if party.entity), None)
-    if who is None or not item.about or item.act == "check":
+    if who is None or item.act == "check":
         return None
-    return (min(stems(item.head), default=item.head), who, *sorted(item.about))
+    return min(stems(item.head), default=item.head), who
 
 
 def _record(told: Told, attached: Mapping[str, Sequence[Claim]]) -> Evidence:

@@ -33,6 +33,7 @@ _LEAD = re.compile(
     r"^(?:and|or|but|also|that|which|who|had|has|have|been|were|was|then|on|in|at|to|only|more|some of|all)\s+",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"\b(?:a|an|the|its|his|her|their|these|those)\s", re.IGNORECASE)
 SHOWN_TO = frozenset({"showed", "shown", "presented", "demonstrated", "displayed"})
 CLAUSE = 90
 """Characters behind a verb in which the place, the receiver or the agent still belongs to it."""
@@ -97,8 +98,8 @@ def _acted(page: Page, match: re.Match[str], act: Act, start: int, end: int) -> 
     we = re.search(r"\b[Ww]e\s+(?:have |had |also |already )?$", page.text[start : match.start("verb")])
     if by is None and we and statement is not None:
         by = page.speaker(statement)
-    if item is None or by is None or len(item.words) > CLAUSE:
-        return None
+    if item is None or by is None or len(item.words) > CLAUSE or mentioned().search(by.name):
+        return None  # a film that shows something is no witness
     begin = by.words.start if by.words and start <= by.words.start < match.start("verb") else match.start("verb")
     begin = we.start() + start if we else begin
     if ")" in page.text[begin : match.start("verb")].partition("(")[0]:  # a short name that stood in brackets
@@ -243,8 +244,10 @@ def sent_along(page: Page, inquiries: Iterable[Question]) -> Iterator[Item]:
 
 
 def _phrase(page: Page, match: re.Match[str]) -> Span | None:
-    """The item's words without the verbs and conjunctions that ran in before them."""
+    """The item's words without the verbs and conjunctions that ran in before them: from its own article on."""
     start, end = match.span("item")
+    if articles := list(_ARTICLE.finditer(page.text, start, match.start("head"))):
+        start = articles[-1].start()
     while lead := _LEAD.match(page.text[start:end]):
         start += lead.end()
     return page.span(start, end)

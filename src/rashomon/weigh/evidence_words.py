@@ -59,7 +59,7 @@ def enclosed() -> re.Pattern[str]:
 @cache
 def held() -> re.Pattern[str]:
     """A speaker's own "we have the photographs"."""
-    return re.compile(rf"\b(?P<verb>[Ww]e (?:now |also |still )?have|I have)\s+{item_phrase()}")
+    return re.compile(rf"\b(?P<verb>[Ww]e (?:now |also |still )?have|I have)\s+(?!\w+(?:ed|en)\b){item_phrase()}")
 
 
 @cache

@@ -45,7 +45,7 @@ class Draft:
 def put_directly(page: Page) -> Iterator[Draft]:
     """Question sentences in what a speaker says, each one of its own."""
     for statement in page.statements:
-        if statement.voice == "outlet":
+        if statement.voice == "outlet" or _pointer(statement):
             continue
         for content in statement.content:
             for match in _QUESTION.finditer(page.text, content.start, content.end):
@@ -61,6 +61,12 @@ def put_directly(page: Page) -> Iterator[Draft]:
                         statement=statement,
                         direct=True,
                     )
+
+
+def _pointer(statement: Statement) -> bool:
+    """A label that leads to other pages ("READ: …", "WATCH: …"), which the colon makes look like a speaker."""
+    words = statement.speaker.words.words if statement.speaker.words else ""
+    return words.isupper() and len(words) > 1 and statement.cue[-1:] != () and statement.cue[-1].words.strip() == ":"
 
 
 def _without_lead(page: Page, start: int, end: int) -> Span | None:
