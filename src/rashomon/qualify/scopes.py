@@ -64,14 +64,7 @@ def _sentential() -> frozenset[str]:
 
 def _contrasts(lows: Sequence[str], place: int) -> bool:
     """Whether "not" sets one thing against another ("and not on a base", "not a soldier") and leaves the verb alone."""
-    if lows[place] != "not" or lows[place + 1 : place + 2] in (
-        ["one"],
-        ["a"],
-        ["all"],
-        ["every"],
-        ["everyone"],
-        ["many"],
-    ):
+    if lows[place] != "not" or lows[place + 1 : place + 2] in _COUNTED or lows[: place + 2] == ["not", "a"]:
         return False
     before = lows[place - 1] if place else ""
     after = lows[place + 1] if place + 1 < len(lows) else ""
@@ -82,6 +75,9 @@ def _contrasts(lows: Sequence[str], place: int) -> bool:
             and after != "to"
         )
     return False
+
+
+_COUNTED = (["one"], ["all"], ["every"], ["everyone"], ["many"])  # "not one shell", "not all": the subject is negated
 
 
 def _alone(lows: Sequence[str], place: int) -> bool:
