@@ -152,7 +152,8 @@ def _head(words: Sequence[Word], at: int, names: set[int]) -> int | None:
         if (
             not word.letters
             or word.bare in lex.head_ends
-            or word.bare in PREPOSITIONS | TIMES
+            or word.bare in PREPOSITIONS
+            or word.bare in TIMES
             or word.bare in lex.calendar
             or (word.bare in lex.starters - lex.offices.keys() - lex.bodies - lex.former and not word.capital)
         ):

@@ -40,7 +40,7 @@ class Word:
     @property
     def capital(self) -> bool:
         """Whether the word starts with a capital letter, as that of a name with a small article does ("al-Amr")."""
-        return self.text[0].isupper() or ARTICLED.match(self.text) is not None
+        return self.text[0].isupper() or (self.text[0] in "aeudlbi" and ARTICLED.match(self.text) is not None)
 
     @property
     def letters(self) -> bool:
