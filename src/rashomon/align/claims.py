@@ -81,7 +81,7 @@ def _attachment(one: Asserted) -> Attachment:
 
 def slots(one: Proposition) -> tuple[SlotValue, ...]:
     """The happening's word and its arguments as slot values."""
-    happening = (SlotValue(slot="occurrence", quote=_quote(one, one.word)),) if one.kinds else ()
+    happening = (SlotValue(slot="occurrence", quote=_quote(one, one.word)),) if one.kinds and not one.echo else ()
     return (*happening, *(value(one, argument) for argument in one.arguments))
 
 

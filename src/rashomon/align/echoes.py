@@ -16,7 +16,7 @@ from rashomon.core.claims import Position
 from rashomon.core.material import Material
 
 _BRIEF = 5  # words of a content that only points back ("the accusation", "both of these claims")
-_BACK = 3  # statements back that it may point to
+_BACK = 6  # statements back in which a question or an accusation stands that it points to
 
 _TURNED: dict[Position, Position] = {"affirm": "deny", "deny": "affirm"}
 
@@ -47,12 +47,12 @@ def _taken(
 ) -> Iterator[tuple[Proposition, Stance]]:
     """What the statement takes a position on, and which."""
     if "evasion" in statement.kinds:
-        asked = _nearest(statement, before, said, asking=True)
+        asked = _asked(statement, before, said)
         yield from ((one, Stance("evade", "fact", "The answer avoids the question before it.")) for one in asked)
         return
     attitude = _attitude(statement)
     if attitude:
-        for one in _nearest(statement, before, said, asking=False):
+        for one in _meant(statement, before, said):
             if one.stance is not None and one.stance.position in _TURNED:
                 position = _TURNED[one.stance.position] if attitude == "deny" else one.stance.position
                 why = f"“{statement.content[0].words}” points back to “{one.span.words}”."
@@ -73,14 +73,27 @@ def _attitude(statement: Statement) -> str:
     return "accept" if accepts and not any(word.low in lexicon.forms("negators") for word in cue) else ""
 
 
-def _nearest(
-    statement: Statement, before: Sequence[Statement], said: dict[str, list[Proposition]], *, asking: bool
-) -> list[Proposition]:
-    """What the nearest earlier statement of somebody else says, or asks."""
+def _meant(statement: Statement, before: Sequence[Statement], said: dict[str, list[Proposition]]) -> list[Proposition]:
+    """What the words point back to: "the accusation" to the only one, anything else to what was said last."""
+    words = {word.low for span in statement.content for word in tokens(span)}
+    others = [one for one in before if _speaker(one) != _speaker(statement) and one.parent != statement.id]
+    if not words.isdisjoint(lexicon.forms("charges")):
+        accusing = [one for one in others if _accuses(one)]
+        return said.get(accusing[0].id, []) if len(accusing) == 1 else []
+    return said.get(others[-1].id, []) if others and others[-1] is before[-1] else []
+
+
+def _accuses(statement: Statement) -> bool:
+    cue = [word for span in statement.cue for word in tokens(span)]
+    return "accusation" in statement.kinds or any(word.stem in lexicon.stems("accuse") for word in cue)
+
+
+def _asked(statement: Statement, before: Sequence[Statement], said: dict[str, list[Proposition]]) -> list[Proposition]:
+    """What the nearest earlier statement of somebody else asks."""
     for other in reversed(before):
         if _speaker(other) == _speaker(statement) or other.parent == statement.id:
             continue
-        found = [one for one in said.get(other.id, ()) if one.stance and (one.stance.position == "ask") is asking]
+        found = [one for one in said.get(other.id, ()) if one.stance and one.stance.position == "ask"]
         if found:
             return found
     return []

@@ -33,6 +33,7 @@ class Profile:
     kinds: frozenset[str]
     mood: str
     aimed: bool
+    tallied: bool
     actors: set[str] = field(default_factory=set)
     targets: set[str] = field(default_factory=set)
     means: set[str] = field(default_factory=set)
@@ -45,7 +46,7 @@ class Profile:
     @classmethod
     def of(cls, one: Proposition) -> "Profile":
         """The profile of a group of one."""
-        made = cls(one.kinds, mood(one), aimed(one))
+        made = cls(one.kinds, mood(one), aimed(one), tallied(one))
         made.add(one)
         return made
 
@@ -80,13 +81,20 @@ def aimed(one: Proposition) -> bool:
     return any(where.keys and not where.coarse for where in one.slot("place", "target"))
 
 
+def tallied(one: Proposition) -> bool:
+    """Whether it says how many died, were hurt …: the number then is what is said."""
+    return any(number.of in _COUNTED for number in one.slot("number"))
+
+
 def same(one: Proposition, group: Profile, weight: Mapping[str, float]) -> Match | None:
     """Whether the proposition says what the group says, and by what; `weight` is how telling each key is.
 
     Predicate and mood must agree, every argument that both state must be compatible, and something telling must
     be shared: a place, a weapon, a target, an amount or, for clauses of no listed happening, most of the words.
     """
-    if mood(one) != group.mood or aimed(one) != group.aimed or not _compatible(one, group):
+    if mood(one) != group.mood or aimed(one) != group.aimed or tallied(one) != group.tallied:
+        return None
+    if not _compatible(one, group):
         return None
     if not one.kinds and not group.kinds:
         return _worded(one, group, weight)
@@ -109,7 +117,7 @@ def same_event(one: Proposition, group: Profile, weight: Mapping[str, float]) ->
 
 def _told(one: Proposition, group: Profile, weight: Mapping[str, float], *, loose: bool) -> Match | None:
     shared = one.keys("means") & group.means
-    shared |= one.keys("target") & (group.targets | group.actors) | _same_places(one, group)
+    shared |= _same_targets(one, group) | _same_places(one, group)
     counted = _same_numbers(one, group)
     words = _common(one, group)
     near = one.incident in group.incidents
@@ -161,6 +169,13 @@ def _places_meet(left: list[Argument], right: list[Argument]) -> bool:
 def _together(one: Argument, two: Argument) -> bool:
     within = (one.coarse or two.coarse) and one.country == two.country and one.country != ""
     return bool(one.keys & two.keys) or within
+
+
+def _same_targets(one: Proposition, group: Profile) -> frozenset[str]:
+    """Shared targets; a country tells something only where the actors are shared too."""
+    known = group.targets | group.actors
+    wide = bool(one.keys("actor") & group.actors)
+    return frozenset(key for target in one.slot("target") if wide or not target.coarse for key in target.keys & known)
 
 
 def _same_places(one: Proposition, group: Profile) -> frozenset[str]:
