@@ -84,7 +84,7 @@ def test_the_dossier_maps_lists_and_admits(book, tmp_path):
     page = dossier(book, tmp_path / "x.html").read_text()
     assert page.count('<figure class="map"') == 1
     assert (
-        'aria-label="Velja: a town or village; named 4 times in 2 reports spelled Velja (2), VELJA (1), Welia (1)"'
+        'aria-label="Velja: a town or village; named 4 times in 2 reports; spelled Velja (2), VELJA (1), Welia (1)"'
         in page
     )
     marks = set(re.findall(r'<a href="#(w-[0-9a-f]+)" class="(?:dot|area|state)"', page))
