@@ -1,6 +1,7 @@
 """What a report says happened: a word for it, where, to whom, and whether it is said to have happened at all."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from rashomon.core import Span, Statement
@@ -52,10 +53,12 @@ class Reader:
         self.settlement = ""
         self.told: dict[str, tuple[int, str]] = {}
         self.sentence = 0
+        self.armed: set[str] = set()
 
     def happenings(self, sentence: Sentence) -> list[Happening]:
         """What the sentence says happened, in order of place."""
         self.sentence += 1
+        self.armed |= _armed(sentence)
         found = [one for number in range(len(sentence.clauses)) for one in self._of(sentence, number)]
         self.told |= {one.kind: (self.sentence, one.place) for one in found if one.place and not one.several}
         for mention in sentence.places:
@@ -68,7 +71,7 @@ class Reader:
         # What hangs on a condition that opens the sentence is no more told than the condition.
         if clause.question or {clause.mark, sentence.clauses[0].mark} & {"if", "unless"}:
             return
-        for at, meaning in list(_heads(sentence, clause)) or list(_others(sentence, clause)):
+        for at, meaning in list(_heads(sentence, clause, self.armed)) or list(_others(sentence, clause)):
             word = clause.words[at]
             statements = [one for one in sentence.statements if _holds(one, word)]
             if not _unreal(sentence, number, at) and not any(_denies(one) for one in statements):
@@ -113,7 +116,13 @@ class Reader:
         return any(a.lower == "the" and b.lower in lexicon.listed("settlements") for a, b in pairs)
 
 
-def _heads(sentence: Sentence, clause: Clause) -> Iterator[tuple[int, lexicon.Word]]:
+def _armed(sentence: Sentence) -> set[str]:
+    """Names that stand right before a noun for a weapon ("the Iskander missile"): alone they mean one too."""
+    pairs = ((a, b) for clause in sentence.clauses for a, b in zip(clause.words, clause.words[1:], strict=False))
+    return {a.lower for a, b in pairs if a.text[0].isupper() and b.lower in lexicon.listed("weapons")}
+
+
+def _heads(sentence: Sentence, clause: Clause, armed: AbstractSet[str]) -> Iterator[tuple[int, lexicon.Word]]:
     """The places of words for what happens in a clause, each with its meaning."""
     spoken = [(time.span.start, time.span.end) for time in sentence.times if time.anchor.event is None]
     for at, word in enumerate(clause.words):
@@ -127,7 +136,7 @@ def _heads(sentence: Sentence, clause: Clause) -> Iterator[tuple[int, lexicon.Wo
                 fits = _stands_alone(clause, at)
             else:
                 fits = _tells(clause, at, past=meaning.past) and not _phrasal(word.lower, following)
-            if fits and _has(meaning.needs, sentence, clause):
+            if fits and _has(meaning.needs, sentence, clause, armed):
                 yield at, meaning
                 break
 
@@ -176,13 +185,14 @@ def _tells(clause: Clause, at: int, *, past: bool) -> bool:
     return before[-1] not in lexicon.listed("determiners")
 
 
-def _has(needs: str, sentence: Sentence, clause: Clause) -> bool:
+def _has(needs: str, sentence: Sentence, clause: Clause, armed: AbstractSet[str]) -> bool:
     """Whether what a common word needs stands in its clause."""
     if needs == "weapon":
-        armed = any(word.lower in lexicon.listed("weapons") for word in clause.words)
+        meant = lexicon.listed("weapons") | armed
+        noun = any(word.lower in meant for word in clause.words)
         named = any(one.kind == "weapon" and _in(clause, one.span) for one in sentence.mentions)
         return (
-            armed or named or (clause.mark in {"that", "which"} and any(o.kind == "weapon" for o in sentence.mentions))
+            noun or named or (clause.mark in {"that", "which"} and any(o.kind == "weapon" for o in sentence.mentions))
         )
     if needs == "place":
         words = {word.lower for word in clause.words}
