@@ -8,6 +8,9 @@ from rashomon.align.arguments import Argument
 from rashomon.align.propositions import DIRECTED, Proposition
 
 SHARED = 0.5  # share of the smaller one's content words that two clauses of no known happening have in common
+OPPOSED = (
+    0.7  # share of the longer one's, where one affirms and the other denies: a wrong pair would be a false dispute
+)
 LEAST = 4  # content words that they have in common at least
 APART = 2  # names of places, weapons or persons that accounts of two incidents must share to be of one happening
 KEPT = 32  # wordings of a group that one more is held against
@@ -34,6 +37,7 @@ class Profile:
     mood: str
     aimed: bool
     tallied: bool
+    denied: bool
     actors: set[str] = field(default_factory=set)
     targets: set[str] = field(default_factory=set)
     means: set[str] = field(default_factory=set)
@@ -46,7 +50,7 @@ class Profile:
     @classmethod
     def of(cls, one: Proposition) -> "Profile":
         """The profile of a group of one."""
-        made = cls(one.kinds, mood(one), aimed(one), tallied(one))
+        made = cls(one.kinds, mood(one), aimed(one), tallied(one), _denies(one))
         made.add(one)
         return made
 
@@ -121,7 +125,7 @@ def _told(one: Proposition, group: Profile, weight: Mapping[str, float], *, loos
     counted = _same_numbers(one, group)
     words = _common(one, group)
     near = one.incident in group.incidents
-    if near and not shared and not counted and not loose and not _enough(one, words):
+    if near and not shared and not counted and not loose and not _enough(one, group, words):
         return None
     if not near and len(shared) < APART:
         return None
@@ -132,7 +136,7 @@ def _told(one: Proposition, group: Profile, weight: Mapping[str, float], *, loos
 
 def _worded(one: Proposition, group: Profile, weight: Mapping[str, float]) -> Match | None:
     words = _common(one, group)
-    if one.incident not in group.incidents or not _enough(one, words):
+    if one.incident not in group.incidents or not _enough(one, group, words):
         return None
     return Match(sum(weight.get(word, 1.0) for word in words), f"In common: {', '.join(sorted(words)[:8])}.")
 
@@ -142,8 +146,17 @@ def _common(one: Proposition, group: Profile) -> frozenset[str]:
     return max((one.stems & words for words in group.wordings), key=len, default=frozenset())
 
 
-def _enough(one: Proposition, words: frozenset[str]) -> bool:
-    return len(words) >= LEAST and len(words) >= SHARED * len(one.stems)
+def _enough(one: Proposition, group: Profile, words: frozenset[str]) -> bool:
+    """Whether so many words are shared that they say the same; of opposed positions, nearly all of both."""
+    if len(words) < LEAST:
+        return False
+    if _denies(one) is group.denied:
+        return len(words) >= SHARED * len(one.stems)
+    return any(len(words) >= OPPOSED * max(len(one.stems), len(known)) for known in group.wordings if words <= known)
+
+
+def _denies(one: Proposition) -> bool:
+    return one.stance is not None and one.stance.position == "deny"
 
 
 def _compatible(one: Proposition, group: Profile) -> bool:

@@ -20,26 +20,6 @@ _AWAY = 4  # words between a preposition and its noun ("in the recent 44-day war
 SITUATIONS = frozenset({"war", "truce", "vote", "trial", "talks", "agreement"})
 DIRECTED = frozenset({"strike"})
 """Kinds whose target is part of what is said: "fired the missile" and "fired it at the town" are two propositions."""
-_NUMBERS = frozenset(
-    [
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "dozens",
-        "scores",
-        "hundreds",
-        "thousands",
-        "several",
-    ]
-)
 _TOWARDS = frozenset({"in", "at", "on", "to", "near", "towards", "toward", "into", "over"})
 _RELATIVE = frozenset({"which", "where", "who"})
 _LEAST = 3  # content words of a clause that tells of no happening
@@ -215,7 +195,7 @@ def _left(words: Sequence[Token], at: int) -> frozenset[str]:
 def _kinds(words: Sequence[Token], at: int) -> frozenset[str]:
     found = lexicon.kinds_of(words[at])
     if words[at].low == "dead" and any(
-        word.low[0].isdigit() or word.low in _NUMBERS for word in words[max(0, at - 3) : at]
+        word.low[0].isdigit() or word.low in lexicon.forms("numbers") for word in words[max(0, at - 3) : at]
     ):
         found |= {"killing"}
     for run, kinds in lexicon.compounds().get(words[at].stem, ()):
