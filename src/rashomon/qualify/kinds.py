@@ -10,6 +10,8 @@ from rashomon.resources.weights import weights
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 JUDGING = frozenset(("judges", "sets a degree", "hedges", "should have", "cue opine", "cue not opine", "said, judges"))
+UNANSWERED = frozenset(("no answer given", "says that nothing is said", "answers past the question", "left open"))
+"""Signs without which nothing is called an evasion: that a question was put is not enough."""
 SHOWN = 2  # signs that a reason names
 ENOUGH = 0.45  # probability from which a kind is given; 0.35 to 0.5 gave the same F1 within half a point
 
@@ -26,6 +28,8 @@ def kinds(signs: Signs, tables: Mapping[str, Mapping[str, float]] | None = None)
     """The kinds likely enough, the likeliest first; one alone where none is. `tables` stand in for the shipped."""
     weighed = weights("kinds") if tables is None else tables
     judged = sorted((_judge(kind, signs, weighed[kind]) for kind in KINDS), key=lambda one: -one.probability)
+    if not UNANSWERED & signs.keys():
+        judged = [one for one in judged if one.kind != "evasion"]
     return [one for one in judged if one.probability >= ENOUGH] or [_least(judged, signs)]
 
 

@@ -32,16 +32,41 @@ def of_question(seen: Seen) -> Iterator[tuple[str, str]]:
 
 
 def _passes_by(seen: Seen, asked: Sequence[Token]) -> bool:
-    """Whether an answer to "whether …" neither affirms nor denies nor takes up what was asked."""
-    if not {"whether", "if"} & {token.low for token in asked[:4]} or seen.matter is None:
+    """Whether an answer neither affirms nor denies, nor gives or takes up what was asked for.
+
+    Only where the question says what an answer must have: "whether", "how many", "when", "who". What answers
+    "why" or "about" cannot be told from its words.
+    """
+    if seen.matter is None or _GIVES & set(seen.lows) or content_sign(seen.clauses, seen.matter)[1]:
         return False
-    answer = [low for low in seen.lows if low[0].isalnum()]
-    if {"yes", "no", "indeed", "course", "true", "did", "not", "never"} & set(answer):
-        return False
-    if content_sign(seen.clauses, seen.matter)[1]:
-        return False
+    opening = [token.low for token in asked[:4]]
+    if {"many", "much"} & set(opening):
+        return not any(low[0].isdigit() or low in _COUNTS for low in seen.lows)
+    if "when" in opening:
+        return not any(
+            low[0].isdigit() or low in words("days") or low in ("soon", "after", "once") for low in seen.lows
+        )
+    if "who" in opening:
+        return not _names_somebody(seen)
+    return bool({"whether", "if"} & set(opening)) and _shares_little(seen, asked)
+
+
+_GIVES = frozenset(("yes", "no", "indeed", "course", "true", "did", "not", "never"))
+_COUNTS = frozenset(
+    ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozen", "dozens", "few")
+)
+
+
+def _names_somebody(seen: Seen) -> bool:
+    """Whether a name or a word for people or bodies stands in the content."""
+    capital = any(seen.passage.text[token.start].isupper() for token in seen.tokens[1:] if token.low != "i")
+    people = words("answering") | words("watching") | words("inquiring") | {"he", "she", "they", "i", "we"}
+    return capital or bool(people & set(seen.lows))
+
+
+def _shares_little(seen: Seen, asked: Sequence[Token]) -> bool:
     sought = {token.low[:_STEM] for token in asked if _is_matter(token.low)}
-    given = {low[:_STEM] for low in answer if _is_matter(low)}
+    given = {low[:_STEM] for low in seen.lows if _is_matter(low)}
     return bool(sought) and len(sought & given) < _MET * len(sought)
 
 
