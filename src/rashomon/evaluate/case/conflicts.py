@@ -46,7 +46,7 @@ def _is(quote: Quote, phrase: str) -> bool:
 
 
 def _conflicts(gold: GoldCase, case: Observed, ids: Mapping[str, str]) -> dict[str, Sheet]:
-    """Gold gives one pair or two of each dispute: further pairs with one of the statements count neither way."""
+    """Gold gives one pair or two of each dispute: its further pairs count neither way."""
     entries = gold.sections.get("conflicts", [])
     if not entries:
         return {}
@@ -81,9 +81,15 @@ def _of_pages(record: Conflict, case: Observed) -> bool:
 
 
 def _further(records: Sequence[Conflict], used: Sequence[Conflict]) -> list[Conflict]:
-    """The records that share a statement and the slot with one that gold has."""
+    """The records of the disputes that gold has: those that share statements in one slot, over any number of steps."""
     disputed = {(one.slot, statement) for one in used for statement in _sides(one)}
-    return [one for one in records if any((one.slot, statement) in disputed for statement in _sides(one))]
+    found: list[Conflict] = []
+    rest = list(records)
+    while fresh := [one for one in rest if any((one.slot, statement) in disputed for statement in _sides(one))]:
+        found += fresh
+        rest = [one for one in rest if one not in fresh]
+        disputed |= {(one.slot, statement) for one in fresh for statement in _sides(one)}
+    return found
 
 
 def _not_conflicts(gold: GoldCase, case: Observed, ids: Mapping[str, str]) -> dict[str, Sheet]:

@@ -10,7 +10,7 @@ from rashomon.core.material import Aligned, Material
 from rashomon.core.times import TimeExpression
 from rashomon.core.values import Bounds
 from rashomon.weigh.conflicts.reading import Reading, read
-from rashomon.weigh.conflicts.surroundings import Named, Surroundings, hours, last_sentence, sentences
+from rashomon.weigh.conflicts.surroundings import Named, Surroundings, armed, hours, last_sentence, sentences
 from rashomon.weigh.conflicts.words import listed, stemmed, words_of
 
 FEW = 12  # reports of a case in which every name is telling
@@ -90,9 +90,10 @@ def accounts(material: Material, aligned: Aligned) -> list[Account]:
         for one in claim.attachments:
             attached.setdefault(one.statement, []).append((claim.id, one))
     incident = {report: one.id for one in aligned.incidents for report in one.reports}
+    weapons = armed(material)
     found: list[Account] = []
     for name, report in material.reports.items():
-        near = Surroundings(material, report)
+        near = Surroundings(material, report, weapons)
         speakers = {one.id: speaker_of(one) for one in material.statements.get(name, ())}
         for statement in material.statements.get(name, ()):
             if statement.parent and speaker_of(statement) == speakers.get(statement.parent) != "":

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
 from rashomon.core import Report, Span
 from rashomon.core.claims import Quote
@@ -13,13 +14,13 @@ from rashomon.weigh.conflicts.accounts import Account
 from rashomon.weigh.conflicts.candidates import Index
 from rashomon.weigh.conflicts.finding import Finding
 from rashomon.weigh.conflicts.occurrence import COVERED, apart, comparable, limited, reach, told_alike
-from rashomon.weigh.conflicts.surroundings import family
+from rashomon.weigh.conflicts.surroundings import armed
 from rashomon.weigh.conflicts.telling import FEW, Telling
 from rashomon.weigh.conflicts.words import kinds, stem
 
+EACH_MODEL = 6  # spellings of one model that are held against each other
 EACH = 3  # pairs of one kind recorded for one account
 SAME_LENGTH = 0.08  # by how much two durations may differ and be the same length in other units
-_VARIANT = re.compile(r"^([A-Z][\w’']*[a-z])-([A-Z]{1,3}\d{0,3}|\d{1,4}[A-Z]{0,2})s?$")
 _DURATION = re.compile(r"^P(?:T)?(\d+(?:\.\d+)?)([SMHDWY])$")
 _AROUND = 40  # characters on either side of a duration in which its happening is named
 
@@ -94,28 +95,21 @@ def _pair(one: Account, other: Account, no_conflict: str, why: str) -> Finding:
 
 def variants(material: Material) -> Iterator[Finding]:
     """A weapon's or vehicle's name with a variant ("X-M") beside the bare name or another variant, each two once."""
+    bases = sorted(re.escape(one) for one in armed(material) if len(one) > 2)
+    if not bases:
+        return
+    name = re.compile(rf"\b({'|'.join(bases)})(?:-(?:[A-Z]{{1,3}}\d{{0,3}}|\d{{1,4}}[A-Z]{{0,2}}))?\b", re.IGNORECASE)
     first: dict[str, dict[str, Quote]] = defaultdict(dict)
-    armed: set[str] = set()
-    for report, mentions in material.mentions.items():
-        for mention in mentions:
-            name = (mention.span.words.split() or [""])[0].removesuffix("'s").removesuffix("’s").rstrip("s.,")
-            if not name[:1].isupper() or mention.form == "pronoun":
-                continue
-            base = family(name)
-            if mention.kind in {"weapon", "vehicle"}:
-                armed.add(base)
-            head = mention.span.words.split()[0]
-            span = Span(mention.span.start, mention.span.start + len(head), head, mention.span.part)
-            variant = _VARIANT.match(name)
-            if variant or base == name.casefold():
-                first[base].setdefault(name, Quote(report=report, span=span))
-    for base in sorted(armed & first.keys()):
-        names = sorted(first[base])
-        for number, one in enumerate(names):
-            for other in names[number + 1 :]:
-                if _VARIANT.match(one) or _VARIANT.match(other):
-                    why = f"“{one}” and “{other}” name the model more or less closely; neither denies the other."
-                    yield Finding("means", first[base][one], first[base][other], why, "other model")
+    for report in material.reports.values():
+        for match in name.finditer(report.text):
+            if match[0][0].isupper():
+                quote = Quote(report=report.id, span=report.span(*match.span()))
+                first[match[1].casefold()].setdefault(match[0], quote)
+    for base in sorted(first):
+        for one, other in combinations(sorted(first[base])[:EACH_MODEL], 2):
+            if "-" in one + other:
+                why = f"“{one}” and “{other}” name the model more or less closely; neither denies the other."
+                yield Finding("means", first[base][one], first[base][other], why, "other model")
 
 
 def same_lengths(material: Material) -> Iterator[Finding]:

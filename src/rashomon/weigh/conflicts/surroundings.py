@@ -36,9 +36,9 @@ class Named(NamedTuple):
 class Surroundings:
     """One report's names, words of time and statements inside statements."""
 
-    def __init__(self, material: Material, report: Report) -> None:
+    def __init__(self, material: Material, report: Report, armed: frozenset[str]) -> None:
         self.report = report
-        self._named = sorted(_named(material, report.id), key=lambda one: (one.span.part, one.span.start))
+        self._named = sorted(_named(material, report.id, armed), key=lambda one: (one.span.part, one.span.start))
         self._starts = [(one.span.part, one.span.start) for one in self._named]
         self._times = sorted(material.times.get(report.id, ()), key=lambda one: (one.span.part, one.span.start))
         self._time_starts = [(one.span.part, one.span.start) for one in self._times]
@@ -84,13 +84,24 @@ class Surroundings:
         return clause
 
 
-def _named(material: Material, report: str) -> Iterator[Named]:
+def armed(material: Material) -> frozenset[str]:
+    """The names of weapons and vehicles of a case: a name that is one in some report is one in all."""
+    mentions = (one for found in material.mentions.values() for one in found)
+    return frozenset(
+        family(one.span.words)
+        for one in mentions
+        if one.kind in {"weapon", "vehicle"} and one.form == "name" and one.span.words[:1].isupper()
+    )
+
+
+def _named(material: Material, report: str, armed: frozenset[str]) -> Iterator[Named]:
     for mention in material.mentions.get(report, ()):
         sort: Sort = "self" if mention.form == "pronoun" else "name"
         key = mention.entity or (mention.name or "").casefold()
-        if mention.kind in {"weapon", "vehicle"} and sort == "name":
+        of_arms = mention.kind in {"weapon", "vehicle"} or family(mention.span.words) in armed
+        if of_arms and sort == "name":
             key, sort = f"weapon {family(mention.span.words)}", "weapon"
-        if mention.kind == "place" and sort == "name":
+        elif mention.kind == "place" and sort == "name":
             sort = "place"
         if key:
             yield _entry(mention.span, key, sort)
