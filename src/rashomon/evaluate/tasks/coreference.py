@@ -42,10 +42,11 @@ def evaluate(data: Path, *, system: System | None = None, names: Path | None = N
 
 
 def product() -> System:
-    """The product's own way from text to entities of a report: its mentions by the figure that they stand for."""
+    """The product's own way from text to entities: the encoder's chains, joined by the report's figures."""
     from rashomon.attribute import attribute  # noqa: PLC0415 - opens models
     from rashomon.inference import Analyser  # noqa: PLC0415
     from rashomon.resolve import resolve_report  # noqa: PLC0415
+    from rashomon.resolve.joining import joined  # noqa: PLC0415
     from rashomon.stages import mentions  # noqa: PLC0415
 
     analyser = Analyser()
@@ -55,21 +56,9 @@ def product() -> System:
         analysis, empty = analyser.analyse([text, ""])
         found = mentions(report, analysis, empty)
         resolved = resolve_report(report, attribute(report, analysis, None), found)
-        entities: dict[str, list[Range]] = {}
-        for mention in resolved.mentions:
-            entities.setdefault(mention.figure or mention.id, []).append((mention.span.start, mention.span.end))
-        return [widest(places) for places in entities.values()]
+        return joined(analysis.references(), resolved.mentions)
 
     return chains
-
-
-def widest(places: Iterable[Range]) -> list[Range]:
-    """The mentions of one entity without those inside another ("Ann Lee" in "President Ann Lee"), as gold has them."""
-    kept: list[Range] = []
-    for start, end in sorted(set(places), key=lambda place: (place[0], -place[1])):
-        if not kept or end > kept[-1][1]:
-            kept.append((start, end))
-    return kept
 
 
 def _numbered(document: ConlluDocument, chains: Iterable[Iterable[Range]]) -> Chains:
