@@ -13,7 +13,7 @@ Mood = Literal["fact", "should", "might"]
 _NEAR = 4  # words before a predicate in which a word that voids it stands ("failure to launch")
 _TOPIC = 10  # words before a noun in which the preposition stands that makes it a topic only
 _INTERROGATIVE = frozenset({"how", "why", "when", "where", "who", "what", "which", "whether", "if", "whose", "whom"})
-_LEADS = frozenset({"", "and", "or", "but"})
+_OPENING, _CLOSING = frozenset({",", "(", "–", "—"}), frozenset({",", ")", "–", "—"})
 
 
 class Stance(NamedTuple):
@@ -154,5 +154,13 @@ def _negators(ahead: Sequence[Token]) -> list[str]:
     for phrase in lexicon.phrases("never"):
         said = said.replace(phrase, "")
     left = said.split()
-    found = [word.text for word in ahead if _negates(word) and word.low in left]
+    found = [
+        word.text for at, word in enumerate(ahead) if _negates(word) and word.low in left and not _aside(ahead, at)
+    ]
     return found if len(found) % 2 else []
+
+
+def _aside(ahead: Sequence[Token], at: int) -> bool:
+    """Whether a negator stands in an aside that closes again: "tribesmen, not soldiers, freed them"."""
+    opens = at > 0 and ahead[at - 1].low in _OPENING
+    return opens and any(word.low in _CLOSING for word in ahead[at + 1 :])
