@@ -5,10 +5,21 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from rashomon.core import Bounds, Found, Publication, Report, record_id
+from rashomon.core import Bounds, Found, Mention, Publication, Report, Statement, TimeExpression, record_id
+from rashomon.core.figures import Figure
 from rashomon.core.material import Material
+from rashomon.core.places import PlaceMention
+from rashomon.pipeline import _Run
 from rashomon.resolve import with_entity
 from rashomon.stages import Stages, shipped
+
+KINDS: dict[str, type[Any]] = {
+    "times": TimeExpression,
+    "places": PlaceMention,
+    "figures": Figure,
+    "statements": Statement,
+    "mentions": Mention,
+}
 
 
 @cache
@@ -38,19 +49,13 @@ def material(given: Sequence[dict[str, Any]]) -> Material:
     """Everything up to the steps over all reports, and who is who."""
     steps = stages()
     reports = [report(number, fields) for number, fields in enumerate(given)]
+    run: Any = _Run(None, steps, lambda _: None)  # type: ignore[arg-type] - deriving writes nothing
     made: dict[str, dict[str, Any]] = {}
     for one in reports:
         text, title = steps.analyse([one.text, one.title])
-        attributions = steps.attribute(one, text, title)
-        named = steps.mentions(one, text, title)
-        resolved = steps.resolve(one, attributions, named, steps.times(one, ()))
-        statements = steps.qualify(one, resolved.statements, text, title)
+        derived = run.derive(one, (text, title))
         made[one.id] = {
-            "times": steps.times(one, resolved.statements),
-            "places": steps.places(one, resolved.mentions),
-            "figures": steps.figures(one),
-            "statements": statements,
-            "mentions": resolved.mentions,
+            name: [record for record in derived if isinstance(record, kind)] for name, kind in KINDS.items()
         }
     mentions = [mention for one in made.values() for mention in one["mentions"]]
     found = steps.settle(mentions, {one.id: one.publication.bounds for one in reports}, ())

@@ -51,7 +51,9 @@ def corroborate(
     claims: Iterable[Claim], material: Material, traced: Traced, stakes: Iterable[StakeHeld]
 ) -> Iterator[Corroboration | Origin]:
     """A record for each position on each claim, and the origins that several speakers of one side come to."""
+    claims = list(claims)
     counting = _Counting(material, traced, Sides(stakes))
+    counting.admitted = counting.admissions(claims)
     for claim in claims:
         positions: dict[str, list[Attachment]] = {}
         for one in claim.attachments:
@@ -73,6 +75,7 @@ class _Counting:
         self.unnamed = traced.unnamed
         self.sides = sides
         self.sides_met: dict[str, Origin] = {}
+        self.admitted: set[tuple[str | None, str | None, str]] = set()
 
     def of(self, claim: Claim, position: str, attachments: Sequence[Attachment]) -> Corroboration:
         """The counts of one position, with the sentence that says them."""
@@ -158,7 +161,8 @@ class _Counting:
     def _against(self, claim: Claim, position: str, statements: Sequence[str]) -> set[str]:
         """The statements by which a side's own speaker affirms what harms the side.
 
-        That is an admission; or what another side accuses this side of, where this side's own speaker affirms it.
+        That is an admission, or what the same speaker says besides of the means and the event that he admits; or what
+        another side accuses this side of, where this side's own speaker affirms it.
         """
         if position != "affirm":
             return set()
@@ -169,10 +173,24 @@ class _Counting:
             side = self.sides.side(entity)
             if not side or self.sides.stake(entity) in {"technical body", "third party"}:
                 continue
-            admits = "admission" in self.statements[one].kinds
+            kinds = self.statements[one].kinds
+            besides = {(entity, claim.event, means) for means in _means(claim)} & self.admitted
+            admits = "admission" in kinds or (besides and "opinion" not in kinds)
             if admits or (side in accused and "accusation" not in self.statements[one].kinds):
                 found.add(one)
         return found
+
+    def admissions(self, claims: Iterable[Claim]) -> set[tuple[str | None, str | None, str]]:
+        """Who admits something about which event and which means."""
+        return {
+            (statement.speaker.entity, claim.event, means)
+            for claim in claims
+            for means in _means(claim)
+            for one in claim.attachments
+            if claim.event and one.position == "affirm"
+            if (statement := self.statements.get(one.statement)) and "admission" in statement.kinds
+            if self.sides.side(statement.speaker.entity)
+        }
 
     def _accused(self, claim: Claim) -> set[str]:
         """The sides that other sides accuse in this claim: who acts in it, and is not the accuser."""
@@ -184,6 +202,12 @@ class _Counting:
             actors = {self.sides.side(slot.entity) for slot in one.slots if slot.slot == "actor"}
             accused |= actors - {"", self.sides.side(statement.speaker.entity)}
         return accused
+
+
+def _means(claim: Claim) -> set[str]:
+    """With what it was done, as far as the claim tells: the entity, else the words."""
+    values = [value for one in claim.attachments for value in one.slots if value.slot == "means"]
+    return {value.entity or value.quote.span.words.casefold() for value in values}
 
 
 def counted(number: int, noun: str) -> str:
