@@ -20,7 +20,8 @@ from rashomon.store import verify
 from rashomon.web.app import make_app
 from rashomon.web.openapi import description
 
-described = schemathesis.openapi.from_dict(description())
+# The token is sent with every request, so nothing is to be made up for it.
+described = schemathesis.openapi.from_dict({key: part for key, part in description().items() if key != "security"})
 
 
 @pytest.fixture(scope="module")

@@ -12,10 +12,22 @@ from starlette.routing import Route
 
 from rashomon.store import BY_NAME, Passed, by_ids, listing
 from rashomon.web.acts import Act, ActError, judged
-from rashomon.web.openapi import LONGEST_TEXT, Chain, Judged, Listed, Problem, Shown, Speakers, Waiting, description
+from rashomon.web.openapi import (
+    LONGEST_TEXT,
+    Chain,
+    Judged,
+    Listed,
+    Problem,
+    Shown,
+    Speakers,
+    Waiting,
+    description,
+    known_parameters,
+)
 from rashomon.web.site import Site
 
 MOST_NAMES = 12
+CHAIN = "/api/judgements"
 
 
 def routes(site: Site) -> list[Route]:
@@ -27,11 +39,11 @@ def routes(site: Site) -> list[Route]:
         "/api/queue": queue,
         "/api/speakers": speakers,
         "/api/search": search,
-        "/api/judgements": judgements,
+        CHAIN: judgements,
     }
     return [
-        *(Route(path, _get(site, get), methods=["GET"]) for path, get in gets.items() if path != "/api/judgements"),
-        Route("/api/judgements", _either(site), methods=["GET", "POST"]),
+        *(Route(path, _get(site, path, get), methods=["GET"]) for path, get in gets.items() if path != CHAIN),
+        Route(CHAIN, _either(site), methods=["GET", "POST"]),
     ]
 
 
@@ -45,8 +57,12 @@ def problem(told: str, status: int) -> Response:
     return answer(Problem(error=told), status)
 
 
-def _get(site: Site, get: Callable[[Site, Request], Any]) -> Callable[[Request], Awaitable[Response]]:
+def _get(site: Site, path: str, get: Callable[[Site, Request], Any]) -> Callable[[Request], Awaitable[Response]]:
+    known = known_parameters().get(path, frozenset())
+
     async def endpoint(request: Request) -> Response:
+        if request.query_params.keys() - known:
+            raise ActError(f"This address knows only: {', '.join(sorted(known)) or 'nothing'}.", 400)
         return answer(await run_in_threadpool(_fresh, site, get, request))
 
     return endpoint
@@ -58,7 +74,7 @@ def _fresh(site: Site, get: Callable[[Site, Request], Any], request: Request) ->
 
 
 def _either(site: Site) -> Callable[[Request], Awaitable[Response]]:
-    read = _get(site, judgements)
+    read = _get(site, CHAIN, judgements)
 
     async def endpoint(request: Request) -> Response:
         if request.method != "POST":

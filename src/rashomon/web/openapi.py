@@ -1,5 +1,6 @@
 """The description of the JSON API (OpenAPI 3.1), made from the records' own schemas."""
 
+import functools
 from typing import Any
 
 import msgspec
@@ -87,6 +88,15 @@ def description() -> dict[str, Any]:
             "schemas": schemas,
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
         },
+    }
+
+
+@functools.cache
+def known_parameters() -> dict[str, frozenset[str]]:
+    """What may stand behind the question mark of each address."""
+    return {
+        path: frozenset(one["name"] for one in methods["get"]["parameters"] if one["in"] == "query")
+        for path, methods in _paths().items()
     }
 
 

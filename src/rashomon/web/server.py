@@ -51,6 +51,7 @@ def _listening(port: int | None) -> socket.socket:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind((HOST, number))
+            listening.listen()  # whoever reads the address may ask at once, and waits until the server is up
         except OSError:
             listening.close()
             continue
