@@ -63,10 +63,25 @@ def _affirmed_or_denied(
         turns.append(f"it is rejected (“{' '.join(word.text for word in clause.over)}”)")
     if negators:
         turns.append(f"the clause is negated (“{negators[0]}”)")
-    if len(turns) % 2:
-        return Stance("deny", mood, f"Denied: {' and '.join(turns)}.", bool(negators))
-    why = f"Affirmed: {' and '.join(turns)}." if turns else "The words assert it."
-    return Stance("affirm", mood, why, bool(negators))
+    position: Position = "deny" if len(turns) % 2 else "affirm"
+    if _unsettled(clause, owner, position, len(turns)):
+        return None
+    told = {"deny": "Denied", "affirm": "Affirmed"}[position]
+    why = f"{told}: {' and '.join(turns)}." if turns else "The words assert it."
+    return Stance(position, mood, why, bool(negators))
+
+
+def _unsettled(clause: Clause, owner: Statement, position: Position, turns: int) -> bool:
+    """Whether two readings are left.
+
+    The cue is negated, and no list says what that makes of the content ("found no"), or the statement was read the
+    other way as a whole. Two turns, which cancel out, are read here alone.
+    """
+    if turns > 1 or not clause.complement:
+        return False
+    if turns == 0 and any(_negates(word) for word in _cue_words(owner)):
+        return True
+    return clause.first and owner.polarity is not None and owner.polarity != position
 
 
 def reading(statement: Statement) -> str:
