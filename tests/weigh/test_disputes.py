@@ -2,7 +2,7 @@
 
 Each case has three short reports, the points that a reader finds disputed in them with the words of both sides, and
 pairs that only look so. The first set was there while the rules were written; the second and the third were scored
-before anything was changed for them, and rules were changed after that.
+before anything was changed for them, and rules were changed after that; the fourth was scored once, at the end.
 """
 
 import dataclasses
