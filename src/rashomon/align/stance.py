@@ -177,5 +177,7 @@ def _negators(ahead: Sequence[Token]) -> list[str]:
 
 def _aside(ahead: Sequence[Token], at: int) -> bool:
     """Whether a negator stands in an aside that closes again: "tribesmen, not soldiers, freed them"."""
-    opens = at > 0 and ahead[at - 1].low in _OPENING
-    return opens and any(word.low in _CLOSING for word in ahead[at + 1 :])
+    after = [word.low for word in ahead[at + 1 :]]
+    if at == 0:
+        return ")" in after  # the clause was cut behind its opening bracket
+    return ahead[at - 1].low in _OPENING and not _CLOSING.isdisjoint(after)
