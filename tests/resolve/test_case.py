@@ -177,3 +177,9 @@ def named(report_id: str, text: str, name: str, kind: EntityKind) -> list[Mentio
             figure=f"figure-{report_id}", reason=Reason(step="test"),
         )
     ]  # fmt: skip
+
+
+def test_a_body_is_not_the_state_with_whose_name_it_starts() -> None:
+    found = mentions("Norway's defence ministry closed the port. Norway is small.")
+    case = resolve_case(found)
+    assert {one.name for one in case.entities} == {"Norway", "Norway's defence ministry"}

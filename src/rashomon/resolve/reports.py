@@ -12,6 +12,8 @@ from rashomon.core import (
     Statement,
     TimeExpression,
 )
+from rashomon.inference import Referring
+from rashomon.resolve.chained import ModelChains
 from rashomon.resolve.chains import link_all
 from rashomon.resolve.continued import continued
 from rashomon.resolve.figures import gather
@@ -45,15 +47,17 @@ def resolve_report(
     attributions: Sequence[Attribution],
     mentions: Sequence[Mention] = (),
     times: Sequence[TimeExpression] = (),
+    references: Sequence[Referring] = (),
 ) -> Resolved:
     """The statements and mentions of one report.
 
     `mentions` are the names that a model found (none: names are told by capitals and word lists alone); `times`
-    the report's expressions of time, from which the day of saying is taken.
+    the report's expressions of time, from which the day of saying is taken; `references` the text's mentions with
+    their chains, which decide where the rules do not.
     """
     reading = read(report, attributions, mentions)
     chains = link_all(reading)
-    speakers = Speakers(reading, chains)
+    speakers = Speakers(reading, chains, ModelChains(reading, references) if references else None)
     statements = attributed(reading, speakers, times)
     statements.extend(continued(reading, tuple(statements)))
     statements.extend(turn_statements(reading, speakers))

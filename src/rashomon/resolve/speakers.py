@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from rashomon.core import Attribution, Part, Reason, Span, Speaker
+from rashomon.resolve.chained import ModelChains
 from rashomon.resolve.figures import Figure
 from rashomon.resolve.headlines import in_headline
 from rashomon.resolve.lexicon import lexicon
@@ -22,6 +23,7 @@ STEP = "resolve.speaker.v1"
 # "the nominee for president, who": the noun before the preposition speaks.
 ADDS = re.compile(r"\b(?:add(?:ed|s|ing)|continu(?:ed|es|ing)|went on|goes on|also (?:said|says|noted|stressed))\b")
 BELONGING = re.compile(r"(?:of|for|from|at|in)(?: [\w'’-]+){1,4},?")
+SPOKEN_FOR = frozenset(("i", "me", "my", "myself", "we", "us", "our", "you"))
 NEAR = 2  # sentences that "they" and "it" look back to the last speaker
 
 
@@ -49,6 +51,7 @@ class Speakers:
 
     reading: Reading
     chains: dict[Part, Chains]
+    model: ModelChains | None = None
     said: list[Said] = field(default_factory=list)
     found: dict[str, list[Speaker]] = field(default_factory=dict)
 
@@ -72,7 +75,7 @@ class Speakers:
         phrases = read_phrases(passage, first.start, attribution.source[-1].end, self.reading.names[first.part])
         if not phrases:
             return [unresolved(first, "the source's words could not be read")]
-        speakers = [self.by_phrase(phrase, first.part, attribution) for phrase in phrases]
+        speakers = [self.by_chain(self.by_phrase(one, first.part, attribution), one) for one in phrases]
         body = self.is_body(phrases[0], first.part)
         thing = phrases[0].form == "writing" or body
         plural = phrases[0].plural or len(speakers) > 1
@@ -100,6 +103,30 @@ class Speakers:
         role = self.reading.cut(part, *phrase.role) if phrase.role else None
         return Speaker(
             resolution="unnamed", words=words, role=role, reason=reason("the report gives no name for this source")
+        )
+
+    def by_chain(self, speaker: Speaker, phrase: Phrase) -> Speaker:
+        """The same speaker; one left unresolved as the model has it, where it is sure and no rule objects."""
+        if speaker.resolution != "unresolved" or speaker.words is None or self.model is None:
+            return speaker
+        if phrase.form == "pronoun" and phrase.head in SPOKEN_FOR:  # the voice of a quotation is not a matter of chains
+            return speaker
+        meant = self.model.meant(speaker.words)
+        if meant is None or meant.figure.gender not in {None, phrase.gender or meant.figure.gender}:
+            return speaker
+        figure = meant.figure
+        if phrase.plural != figure.plural or (speaker.candidates and figure.label not in speaker.candidates):
+            return speaker
+        figure.spoke = True
+        part, start, end = figure.brought_in
+        why = f"the words stand for “{meant.named}” to the model that reads chains of mentions; no rule decides"
+        return Speaker(
+            resolution="carried",
+            name=figure.label,
+            words=speaker.words,
+            named_at=self.reading.cut(part, start, end),
+            figure=self.reading.figure_id(figure),
+            reason=reason(why, meant.probability),
         )
 
     def adding(self, phrase: Phrase, words: Span, attribution: Attribution) -> Speaker | None:
@@ -187,7 +214,7 @@ class Speakers:
 
     def by_other_pronoun(self, phrase: Phrase, words: Span, attribution: Attribution) -> Speaker:
         """Whom "they", "it", "I" or "we" means."""
-        if phrase.head in {"i", "me", "my", "myself", "we", "us", "our"}:
+        if phrase.head in SPOKEN_FOR - {"you"}:
             return self.by_first_person(words, attribution)
         if phrase.head == "you" and (asked := self.asked(words)) is not None:
             return goes_on(self.of_turn(asked), words, "“you” is the one to whom the turn puts its question")

@@ -40,8 +40,8 @@ class Reading:
     def figure_id(self, figure: Figure) -> str:
         """The id of a figure of this report, before reports are compared."""
         if figure not in self.ids:
-            part, start, _ = figure.brought_in
-            self.ids[figure] = record_id("figure", self.report.id, part, start)
+            part, start, end = figure.brought_in  # a state's body may start where the state's name does
+            self.ids[figure] = record_id("figure", self.report.id, part, start, end)
         return self.ids[figure]
 
 

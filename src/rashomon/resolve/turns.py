@@ -124,6 +124,7 @@ def _figure(passage: Passage, cast: Cast, found: re.Match[str]) -> Figure | None
 
 def _interviewed(persons: Sequence[Figure], start: int) -> Figure | None:
     """The only person in the title, or the only one whom the words before the first answer name."""
+    persons = [figure for figure in persons if len(figure.fullest.tokens) > 1]
     titled = [figure for figure in persons if any(part == "title" for part, _ in figure.names)]
     before = [figure for figure in persons if any(part == "text" and name.start < start for part, name in figure.names)]
     found = titled or before
