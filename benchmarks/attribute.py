@@ -20,9 +20,11 @@ import numpy as np
 from rashomon.attribute import attribute
 from rashomon.core import Report
 from rashomon.inference import Analyser, Encoder
-from rashomon.inference.encoder import BATCH, CLS, MODELS, SEP
+from rashomon.inference.encoder import CLS, MODELS, SEP
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
+
+BATCH = 2048  # pieces that the bare model reads together, padding counted
 
 
 def bare_graph(folder: Path) -> Path:

@@ -221,7 +221,7 @@ class _Run:
         attributions = attempt("attribute", report.id, stages.attribute, report, *analysis)
         named = attempt("mentions", report.id, stages.mentions, report, *analysis)
         dated = attempt("times", report.id, stages.times, report, ())
-        resolved = attempt("resolve", report.id, stages.resolve, report, attributions, named, dated)
+        resolved = attempt("resolve", report.id, stages.resolve, report, attributions, named, dated, analysis[0])
         dated = attempt("times", report.id, stages.times, report, resolved.statements)
         placed = attempt("places", report.id, stages.places, report, resolved.mentions)
         counted = attempt("figures", report.id, stages.figures, report)

@@ -51,7 +51,7 @@ class Stages:
     attribute: Callable[[Report, Any, Any], Sequence[Attribution]]
     mentions: Callable[[Report, Any, Any], Sequence[Mention]]
     times: Callable[[Report, Sequence[Statement]], Sequence[TimeExpression]]
-    resolve: Callable[[Report, Sequence[Attribution], Sequence[Mention], Sequence[TimeExpression]], Resolved]
+    resolve: Callable[[Report, Sequence[Attribution], Sequence[Mention], Sequence[TimeExpression], Any], Resolved]
     qualify: Callable[[Report, Sequence[Statement], Any, Any], Sequence[Statement]]
     places: Callable[[Report, Sequence[Mention]], Sequence[PlaceMention]]
     figures: Callable[[Report], Sequence[Figure]]
@@ -77,7 +77,9 @@ def shipped() -> Stages:
         attribute=attribute,
         mentions=mentions,
         times=lambda report, statements: times(report, statements=statements),
-        resolve=resolve_report,
+        resolve=lambda report, found, named, dated, text: resolve_report(
+            report, found, named, dated, text.references()
+        ),
         qualify=qualify,
         places=places,
         figures=figures,

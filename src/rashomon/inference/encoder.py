@@ -14,8 +14,7 @@ from rashomon.inference.references import ReferenceHead
 from rashomon.inference.windows import Window, plan
 
 MODELS = Path(__file__).parents[1] / "models"
-CLS, SEP, PAD = 101, 102, 0
-BATCH = 2048  # pieces: the runtime's arena keeps the largest batch it ever saw
+CLS, SEP = 101, 102
 
 
 class ModelMissingError(RuntimeError):
@@ -98,35 +97,26 @@ class Encoder:
             for number, text in enumerate(texts)
             for window in plan(text.first, len(text.pieces), text.opens, **self._windows)
         ]
-        jobs.sort(key=lambda job: job.pieces)
         results = [_blank(len(text.first), self.heads.reference.width) for text in texts]
-        for group in _groups(jobs):
-            outputs = self._forward(texts, group)
-            for row, job in enumerate(group):
-                window = job.window
-                kept = slice(window.keep_start - window.start, window.keep_end - window.start)
-                for whole, part in zip(results[job.text], outputs, strict=True):
-                    whole[window.keep_start : window.keep_end] = part[row, kept]
+        for job in jobs:
+            window = job.window
+            kept = slice(window.keep_start - window.start, window.keep_end - window.start)
+            for whole, part in zip(results[job.text], self._forward(texts[job.text], job), strict=True):
+                whole[window.keep_start : window.keep_end] = part[0, kept]
         return results
 
-    def _forward(self, texts: Sequence[Encoded], group: Sequence[_Job]) -> list[Floats]:
-        longest = max(job.pieces for job in group) + 2
-        most = max(job.window.end - job.window.start for job in group)
-        pieces = np.full((len(group), longest), PAD, np.int64)
-        features = np.zeros((len(group), longest), np.int64)
-        mask = np.zeros((len(group), longest), np.float32)
-        first = np.zeros((len(group), most), np.int64)
-        for row, job in enumerate(group):
-            text, window = texts[job.text], job.window
-            begin = int(text.first[window.start])
-            end = begin + job.pieces
-            pieces[row, 0], pieces[row, job.pieces + 1] = CLS, SEP
-            pieces[row, 1 : job.pieces + 1] = text.pieces[begin:end]
-            features[row, 1 : job.pieces + 1] = text.features[begin:end]
-            mask[row, : job.pieces + 2] = 1
-            words = text.first[window.start : window.end] - begin + 1
-            first[row, : len(words)] = np.minimum(words, job.pieces)
-        feed = {"pieces": pieces, "features": features, "mask": mask, "first": first}
+    def _forward(self, text: Encoded, job: _Job) -> list[Floats]:
+        """One window's outputs. Alone: in a batch, its eight-bit numbers would depend on what else is in it."""
+        window, size = job.window, job.pieces + 2
+        begin = int(text.first[window.start])
+        pieces = np.full((1, size), SEP, np.int64)
+        pieces[0, 0] = CLS
+        pieces[0, 1:-1] = text.pieces[begin : begin + job.pieces]
+        features = np.zeros((1, size), np.int64)
+        features[0, 1:-1] = text.features[begin : begin + job.pieces]
+        words = text.first[window.start : window.end].astype(np.int64) - begin + 1
+        first = np.minimum(words, job.pieces)[None]
+        feed = {"pieces": pieces, "features": features, "mask": np.ones((1, size), np.float32), "first": first}
         outputs: list[Floats] = self._session.run(list(Potentials._fields), feed)
         return outputs
 
@@ -134,17 +124,6 @@ class Encoder:
 def _pieces(text: Encoded, window: Window) -> int:
     end = int(text.first[window.end]) if window.end < len(text.first) else len(text.pieces)
     return min(end - int(text.first[window.start]), 510)
-
-
-def _groups(jobs: Sequence[_Job]) -> list[list[_Job]]:
-    """Jobs of like length together, at most BATCH pieces a group, the padding counted."""
-    groups: list[list[_Job]] = []
-    for job in jobs:
-        if groups and (job.pieces + 2) * (len(groups[-1]) + 1) <= BATCH:
-            groups[-1].append(job)
-        else:
-            groups.append([job])
-    return groups
 
 
 def _blank(words: int, reference: int) -> Potentials:

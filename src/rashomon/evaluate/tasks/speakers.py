@@ -164,7 +164,7 @@ def product() -> System:
             known = list(attribute(report, text, title))
         else:
             known = [given(document, n, one) for n, one in enumerate(document.relations) if one.content]
-        resolved = resolve_report(report, known, mentions(report, text, title))
+        resolved = resolve_report(report, known, mentions(report, text, title), (), text.references())
         return Spoken(resolved.statements, resolved.mentions)
 
     return spoken
