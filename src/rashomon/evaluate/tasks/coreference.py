@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from rashomon.core import Report
 from rashomon.evaluate.gold.conllu import ConlluDocument, conllu_files, read_conllu
 from rashomon.evaluate.gold.texts import covered, words
 from rashomon.evaluate.metrics.coreference import METRICS, Sums, conll, score_coreference
@@ -41,16 +42,21 @@ def evaluate(data: Path, *, system: System | None = None, names: Path | None = N
 
 
 def product() -> System:
-    """The product's own way from text to entities: the mentions that it reads, by the chains that it makes of them."""
-    from rashomon.inference import Analyser  # noqa: PLC0415 - opens models
+    """The product's own way from text to entities: the encoder's chains, joined by the report's figures."""
+    from rashomon.attribute import attribute  # noqa: PLC0415 - opens models
+    from rashomon.inference import Analyser  # noqa: PLC0415
+    from rashomon.resolve import resolve_report  # noqa: PLC0415
+    from rashomon.resolve.joining import joined  # noqa: PLC0415
+    from rashomon.stages import mentions  # noqa: PLC0415
 
     analyser = Analyser()
 
     def chains(text: str) -> Iterable[Iterable[Range]]:
-        entities: dict[int, list[Range]] = {}
-        for mention in analyser.analyse([text])[0].references():
-            entities.setdefault(mention.chain, []).append((mention.start, mention.end))
-        return entities.values()
+        report = Report(id="evaluated", source="", locator="", text=text, text_map=())
+        analysis, empty = analyser.analyse([text, ""])
+        found = mentions(report, analysis, empty)
+        resolved = resolve_report(report, attribute(report, analysis, None), found)
+        return joined(analysis.references(), resolved.mentions)
 
     return chains
 
