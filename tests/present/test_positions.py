@@ -38,34 +38,67 @@ def book():
         Claim(id="c1", wording="the hatch <b>stood open</b>", attachments=attachments),
         Origin(id="o1", kind="speaker", name="Union", reports=(one.report.id, two.report.id), reasons=(WHY,)),
         Origin(
-            id="o2", kind="text", name="the hatch", within="o1", statements=(said[0].id, said[2].id), reasons=(WHY,),
+            id="o2",
+            kind="text",
+            name="the hatch",
+            within="o1",
+            statements=(said[0].id, said[2].id),
+            reasons=(WHY,),
             reports=(one.report.id, two.report.id),
         ),
         Origin(id="o3", kind="speaker", name="Captain Moe", statements=(said[1].id,), reports=(one.report.id,)),
-        corroboration("affirm", (said[0].id, said[2].id), ("o1",), stakes=("party",), reports=(one.report.id, two.report.id)),
+        corroboration(
+            "affirm", (said[0].id, said[2].id), ("o1",), stakes=("party",), reports=(one.report.id, two.report.id)
+        ),
         corroboration("deny", (said[1].id,), ("o3",), reports=(one.report.id,)),
         Question(
-            id="q1", report=one.report.id, statement=asked.id, words=asked.content[0], asker=Party(name="Captain Moe"),
-            asked=Party(name="the owner"), at=on("2026-03-02"), standing="evaded", days_open=10, as_of=dt.date(2026, 3, 12),
-            answers=(Answer(quote=Quote(report=two.report.id, span=two.span("a film")), standing="evaded", reason=WHY),),
+            id="q1",
+            report=one.report.id,
+            statement=asked.id,
+            words=asked.content[0],
+            asker=Party(name="Captain Moe"),
+            asked=Party(name="the owner"),
+            at=on("2026-03-02"),
+            standing="evaded",
+            days_open=10,
+            as_of=dt.date(2026, 3, 12),
+            answers=(
+                Answer(quote=Quote(report=two.report.id, span=two.span("a film")), standing="evaded", reason=WHY),
+            ),
             reason=WHY,
         ),
         Question(
-            id="q2", report=one.report.id, words=one.span("Captain"), rhetorical=True, why_rhetorical="No room", reason=WHY
+            id="q2",
+            report=one.report.id,
+            words=one.span("Captain"),
+            rhetorical=True,
+            why_rhetorical="No room",
+            reason=WHY,
         ),
         Evidence(
-            id="x1", report=two.report.id, words=two.span("showed a film"), item=two.span("a film"),
-            shown_by=(Party(name="The owner"),), claim="c1", reason=WHY,
+            id="x1",
+            report=two.report.id,
+            words=two.span("showed a film"),
+            item=two.span("a film"),
+            shown_by=(Party(name="The owner"),),
+            claim="c1",
+            reason=WHY,
         ),
-    ]  # fmt: skip
+    ]
     return made
 
 
 def corroboration(position, statements, origins, **fields):
     return Corroboration(
-        id=f"k-{position}", claim="c1", position=position, statements=statements, outlets=("The Gull",), origins=origins,
-        reason=Reason(step="test.v1", why=f"{len(origins)} origin stands behind it"), **fields,
-    )  # fmt: skip
+        id=f"k-{position}",
+        claim="c1",
+        position=position,
+        statements=statements,
+        outlets=("The Gull",),
+        origins=origins,
+        reason=Reason(step="test.v1", why=f"{len(origins)} origin stands behind it"),
+        **fields,
+    )
 
 
 def sections(made, tmp_path):
