@@ -9,7 +9,7 @@ from itertools import pairwise
 from rashomon.core import EntityKind, Mention
 from rashomon.resolve.lexicon import lexicon, singular
 from rashomon.resolve.passages import POSSESSIVE, Passage, Word
-from rashomon.resolve.runs import JOINERS, headline_words, openers, runs, speaks_of_self
+from rashomon.resolve.runs import JOINERS, capitalised, headline_words, openers, runs
 from rashomon.resolve.spelling import plain
 
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
@@ -22,6 +22,7 @@ SPEAKING = frozenset(
 LOCATIVE = frozenset({"in", "near", "outside", "across", "around", "throughout"})
 LONGEST_NAME = 5
 LONGEST_ROLE = 6  # words before the capitals
+AND = " and "
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,10 @@ def with_mentions(
     """
     tagged: list[tuple[Name, EntityKind]] = []
     for mention in mentions:
-        if mention.form == "name" and mention.span.part == passage.part:
-            run = _capitalised(passage, mention.span.start, mention.span.end)
+        if mention.form != "name" or mention.span.part != passage.part:
+            continue
+        for start, end in _parted(mention):
+            run = capitalised(passage, start, end)
             name = split_run(passage, run) if run else None
             if name is not None and not _overlaps(name, [known for known, _ in tagged]):
                 tagged.append((name, mention.kind))
@@ -93,6 +96,16 @@ def with_mentions(
         )
     ]
     return _surnames(sorted((*found, *vouched), key=lambda name: name.start))
+
+
+def _parted(mention: Mention) -> list[tuple[int, int]]:
+    """Where a mention's names stand: places or persons joined by "and" are two, unless the lists know them as one."""
+    words, start = mention.span.words, mention.span.start
+    joined = words.count(AND) == 1 and mention.kind in {"place", "person"}
+    if not joined or name_kind(tuple(words.split())) is not None:
+        return [(start, mention.span.end)]
+    cut = words.index(AND)
+    return [(start, start + cut), (start + cut + len(AND), mention.span.end)]
 
 
 def _of_kind(passage: Passage, name: Name, kind: EntityKind) -> Name:
@@ -130,21 +143,6 @@ def _ends_in_person(name: Name, inside: Sequence[Name]) -> bool:
     """Whether a body's name and a person's run together ("head of the Tide Council Ann Lee")."""
     last = inside[-1]
     return last.kind == "person" and last.end == name.end and len(last.tokens) > 1 and last.start > name.start
-
-
-def _capitalised(passage: Passage, start: int, end: int) -> range:
-    """The words of a tagged stretch from the first that can open a name; empty where none can."""
-    lex = lexicon()
-    at, stop = passage.word(start), passage.word(end - 1) + 1
-    for first in range(at, stop):
-        word = passage.words[first]
-        opens = word.capital and word.letters and (word.bare not in lex.starters or word.text.isupper())
-        pronoun = word.bare in lex.pronouns and word.bare != "mine"
-        if opens and not pronoun and not speaks_of_self(word) and word.bare not in lex.calendar:
-            while stop > first + 1 and passage.words[stop - 1].letters and not passage.words[stop - 1].capital:
-                stop -= 1
-            return range(first, stop)
-    return range(0)
 
 
 def introduced(passage: Passage, names: Sequence[Name]) -> dict[tuple[str, ...], Name]:

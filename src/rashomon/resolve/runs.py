@@ -153,3 +153,18 @@ def _joined(words: Sequence[Word], start: int, end: int) -> int | None:
 def is_body(run: Sequence[Word]) -> bool:
     """Whether one of the words is a noun for an organisation."""
     return any(word.bare in lexicon().bodies for word in run)
+
+
+def capitalised(passage: Passage, start: int, end: int) -> range:
+    """The words of a tagged stretch from the first that can open a name; empty where none can."""
+    lex = lexicon()
+    at, stop = passage.word(start), passage.word(end - 1) + 1
+    for first in range(at, stop):
+        word = passage.words[first]
+        opens = word.capital and word.letters and (word.bare not in lex.starters or word.text.isupper())
+        pronoun = word.bare in lex.pronouns and word.bare != "mine"
+        if opens and not pronoun and not speaks_of_self(word) and word.bare not in lex.calendar:
+            while stop > first + 1 and passage.words[stop - 1].letters and not passage.words[stop - 1].capital:
+                stop -= 1
+            return range(first, stop)
+    return range(0)

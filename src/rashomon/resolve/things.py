@@ -16,12 +16,12 @@ LONGEST = 5  # nouns behind a model's name
 
 def mark_things(passage: Passage, names: Sequence[Name]) -> list[Name]:
     """The names, those that a noun for a weapon or vehicle follows anywhere made one, with that noun's end."""
-    persons = {token for name in names if name.kind == "person" for token in name.tokens}
+    persons = {token for name in names if _is_person(name) for token in name.tokens}
     ends = {number: found for number, name in enumerate(names) if (found := _behind(passage, name)) is not None}
     kinds: dict[str, Thing] = {}
     for number, (_, kind) in ends.items():
         name = names[number]
-        plain = name.kind != "person" and name.role is None and not _people(name) and not _known(name)
+        plain = not _is_person(name) and name.role is None and not _people(name) and not _known(name)
         if plain and not persons & set(name.tokens):
             kinds[model(name)] = kind
     return [_as_thing(name, kinds, ends.get(number)) for number, name in enumerate(names)]
@@ -35,6 +35,12 @@ def _as_thing(name: Name, kinds: dict[str, Thing], behind: tuple[int, Thing] | N
     return replace(
         name, kind=kind, tokens=tokens, text=" ".join(tokens), gender=None, reach=behind[0] if behind else None
     )
+
+
+def _is_person(name: Name) -> bool:
+    """Whether more than a model's word says that somebody is named: one bare word may be a weapon's name as well."""
+    shown = len(name.tokens) > 1 or name.titled or name.gender is not None or name.role is not None
+    return name.kind == "person" and shown
 
 
 def model(name: Name) -> str:
