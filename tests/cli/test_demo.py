@@ -31,6 +31,7 @@ def test_the_digest_counts_ranks_and_quotes(tmp_path: Path, call: Call) -> None:
     assert lines[0] == "3 reports by 0 outlets"
     assert lines[1] == "4 statements by 3 named speakers, 0 by others, 0 in the outlets' own voice"
     assert "  Varga   2 statements in 2 reports" in lines
+    assert not any(line.startswith(("In dispute", "Asked")) for line in lines)
 
 
 def test_a_digest_of_nothing_is_short(tmp_path: Path, call: Call) -> None:

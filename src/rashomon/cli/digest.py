@@ -1,11 +1,10 @@
-"""A case at a glance: how much, who speaks most, and what each says of what most speak of."""
+"""A case at a glance: how much, who speaks most, what each says of what most speak of, and what stays open."""
 
 import re
-import shutil
-import textwrap
 from collections.abc import Iterator, Mapping
 
 from rashomon.cli.cells import words
+from rashomon.cli.matters import matters, wrapped
 from rashomon.cli.plain import printable
 from rashomon.cli.summary import counted
 from rashomon.core import Statement
@@ -23,6 +22,7 @@ def digest(view: View) -> Iterator[str]:
     headings = {heading.id: heading for heading in view.headings()}
     names = {entity.id: entity.name for entity in view.entities()}
     said: Said = {}
+    speakers: dict[str, str] = {}
     own_voice = unresolved = 0
     for statement in view.statements():
         speaker = statement.speaker
@@ -31,6 +31,7 @@ def digest(view: View) -> Iterator[str]:
             own_voice += 1
         elif name and speaker.resolution in {"named", "carried"}:
             said.setdefault(name, []).append(statement)
+            speakers[statement.id] = name
         else:
             unresolved += 1
     yield from _size(headings)
@@ -39,6 +40,7 @@ def digest(view: View) -> Iterator[str]:
     yield f"{counted(named, 'statement')} by {counted(len(said), 'named speaker')}, {others}"
     yield from _most_quoted(said)
     yield from _of_one_thing(said, spoken_of(view, said, names), headings)
+    yield from matters(view, speakers, headings)
 
 
 def _size(headings: Mapping[str, Heading]) -> Iterator[str]:
@@ -93,14 +95,9 @@ def _of_one_thing(said: Said, things: Mapping[str, Said], headings: Mapping[str,
     for name, statement in [(name, one) for name, one in quotations if one is not None][:VOICES]:
         heading = headings[statement.report]
         where = ", ".join(filter(None, [heading.outlet, heading.published]))
-        yield from _wrapped(f"{name} ({where}): “{words(statement.content)}”")
+        yield from wrapped(f"{name} ({where}): “{words(statement.content)}”")
 
 
 def _shortest(statements: list[Statement]) -> Statement | None:
     fitting = [one for one in statements if SHORTEST <= len(words(one.content)) <= LONGEST]
     return min(fitting, key=lambda one: (len(words(one.content)), one.id), default=None)
-
-
-def _wrapped(line: str) -> list[str]:
-    width = min(shutil.get_terminal_size().columns, 100)
-    return textwrap.wrap(printable(line), width, initial_indent="  ", subsequent_indent="    ")
