@@ -119,7 +119,7 @@ def conllu(tmp_path):
 def test_documents_have_running_text_and_mentions(conllu):
     pier, rain = read_conllu(conllu / "pier.conllu")
     assert pier.text == "Harbour Ada Birk didn't see Quay. She left."
-    assert [pier.text[a:b] for (a, b), _ in pier.words[3:5]] == ["did", "n't"]
+    assert [pier.text[a:b] for (a, b), *_ in pier.words[3:5]] == ["did", "n't"]
     found = [(pier.text[slice(*pier.place(one))], one.chain, one.kind) for one in pier.mentions]
     assert found == [
         ("Harbour Ada Birk", "1", "person"),

@@ -66,10 +66,53 @@ def test_wikigold_texts_are_rebuilt_and_its_tags_are_iob1(tmp_path):
     assert second.text == "Rain"
 
 
-def test_gum_names_are_the_minimal_spans_of_proper_nouns(tmp_path):
+def test_gum_names_are_the_proper_nouns_around_a_mentions_head(tmp_path):
     (tmp_path / "x.conllu").write_text(CONLLU)
     pier, _ = read_entities(tmp_path)
     assert named(pier) == [("Ada Birk", "person"), ("Quay", "place")]
+
+
+def conllu(words, mention):
+    """One sentence of (form, Penn tag, governor) in which all is one mention of a kind with a minimal span."""
+    rows = []
+    for number, (form, xpos, governor) in enumerate(words, 1):
+        opens = f"({mention}" if number == 1 else ""
+        closes = ("" if opens else "1") + ")" if number == len(words) else ""
+        misc = f"Entity={opens}{closes}" if opens or closes else "_"
+        rows.append("\t".join([str(number), form, "_", "X", xpos, "_", str(governor), "_", "_", misc]))
+    header = "# newdoc id = A_b_c\n# global.Entity = GRP-etype-infstat-salience-centering-minspan-link-identity\n"
+    return header + "\n".join(rows) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "mention", "found"),
+    [
+        ([("the", "DT", 3), ("United", "NNP", 3), ("Ports", "NNPS", 0)], "1-place-new-s-cf1-2,3-sgl", ["United Ports"]),
+        (
+            [("University", "NNP", 0), ("of", "IN", 3), ("Quay", "NNP", 1), (",", ",", 5), ("Norway", "NNP", 3)],
+            "1-organization-new-s-cf1-1,3,5-sgl",
+            ["University of Quay"],
+        ),
+        (
+            [("Tide", "NNP", 3), ("and", "CC", 3), ("Wind", "NNP", 4), ("Board", "NNP", 0)],
+            "1-organization-new-s-cf1-1,3,4-sgl",
+            ["Tide and Wind Board"],
+        ),
+        ([("Professor", "NNP", 0), ("Birk", "NNP", 1)], "1-person-new-s-cf1-1,2-sgl", ["Birk"]),
+        (
+            [("Ada", "NNP", 0), ("Lind", "NNP", 1), ("-", "HYPH", 4), ("Birk", "NNP", 1)],
+            "1-person-new-s-cf1-1,2,4-sgl",
+            ["Ada Lind-Birk"],
+        ),
+        ([("The", "DT", 2), ("President", "NNP", 0)], "1-person-new-s-cf1-2-sgl", []),
+        ([("Norwegians", "NNPS", 0)], "1-person-new-s-cf1-1-sgl", []),
+        ([("captain", "NN", 0), ("Birk", "NNP", 1)], "1-person-new-s-cf1-1,2-sgl", []),
+    ],
+)
+def test_what_counts_as_a_name_in_gum(tmp_path, words, mention, found):
+    (tmp_path / "x.conllu").write_text(conllu(words, mention))
+    (document,) = read_entities(tmp_path)
+    assert [name.replace(" - ", "-") for name, _ in named(document)] == found
 
 
 def test_re3d_places_and_platforms_are_the_products_kinds(tmp_path):

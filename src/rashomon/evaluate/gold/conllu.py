@@ -14,11 +14,24 @@ _BRACKET = re.compile(r"\((?P<open>[^()]*)(?P<shut>\)?)|(?P<close>[^()]+)\)")
 _PART = re.compile(r"\[\d+/\d+\]$")
 
 
+_PROPER = frozenset({"NNP", "NNPS"})
+
+
 class Word(NamedTuple):
-    """One syntactic word: its range of the text, and its universal part of speech."""
+    """One syntactic word: its range of the text, its parts of speech (universal, Penn), and its governor.
+
+    `governor` is the number of the word that it depends on, −1 for the root.
+    """
 
     place: Range
     upos: str
+    xpos: str = "_"
+    governor: int = -1
+
+    @property
+    def proper(self) -> bool:
+        """Whether it is a proper noun or stands in the place of one, as "United" in "United States"."""
+        return self.xpos in _PROPER or (self.xpos == "_" and self.upos == "PROPN")
 
 
 class EntityMention(NamedTuple):
@@ -49,6 +62,10 @@ class ConlluDocument:
         parts = self.name.split("_")
         return parts[1] if len(parts) > 2 else ""
 
+    def form(self, number: int) -> str:
+        """A word as it stands in the text."""
+        return self.text[slice(*self.words[number].place)]
+
     def place(self, mention: EntityMention) -> Range:
         """The mention's range of the text."""
         return self.words[mention.first].place[0], self.words[mention.last - 1].place[1]
@@ -69,6 +86,7 @@ def read_conllu(path: Path) -> Iterator[ConlluDocument]:
         else:
             builder.glue = builder.glue or " "
             builder.until = 0
+            builder.sentence = len(builder.document.words)
     yield from builder.finished()
 
 
@@ -88,6 +106,7 @@ class _Builder:
         self.until = 0
         self.token: Range = (0, 0)
         self.rest = 0
+        self.sentence = 0
 
     def finished(self) -> Iterator[ConlluDocument]:
         left = [chain for chain, starts in self.open.items() if starts]
@@ -116,7 +135,8 @@ class _Builder:
             self.append(form, misc)
             return
         place = self.inside(form) if int(number) <= self.until else self.append(form, misc)
-        self.document.words.append(Word(place, columns[3]))
+        governor = self.sentence + int(columns[6]) - 1 if columns[6].isdigit() and columns[6] != "0" else -1
+        self.document.words.append(Word(place, columns[3], columns[4], governor))
         entity = next((one[7:] for one in misc.split("|") if one.startswith("Entity=")), "")
         for bracket in _BRACKET.finditer(entity):
             self.bracket(bracket)

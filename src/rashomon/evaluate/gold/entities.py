@@ -1,13 +1,14 @@
 """Gold names of persons, organisations, places and more: IOB files, CoNLL-U with Entity=, and re3d."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from rashomon.evaluate.gold.conllu import ConlluDocument, EntityMention, conllu_files, read_conllu
+from rashomon.evaluate.gold.conllu import ConlluDocument, conllu_files, read_conllu
 from rashomon.evaluate.gold.detokenize import joined
+from rashomon.evaluate.gold.proper import proper_names
 from rashomon.evaluate.gold.texts import report_text
 from rashomon.evaluate.metrics.spans import Range
 from rashomon.evaluate.result import GoldError
@@ -24,7 +25,6 @@ RE3D_KINDS = {
     "Vehicle": "vehicle",
 }
 R = TypeVar("R", bound=msgspec.Struct)
-_NAME_WORDS = frozenset({"PROPN", "NUM", "SYM"})
 
 
 class NamedDocument(NamedTuple):
@@ -55,25 +55,8 @@ def read_entities(data: Path) -> Iterator[NamedDocument]:
 
 
 def _gum(document: ConlluDocument) -> NamedDocument:
-    """The names among a document's mentions, outermost ones only, as taggers give them."""
-    found = {}
-    for mention in document.mentions:
-        kind = GUM_KINDS.get(mention.kind)
-        if kind and _is_name(document, mention):
-            first, last = min(mention.head), max(mention.head)
-            found[document.words[first].place[0], document.words[last].place[1]] = kind
-    kept = [(place, kind) for place, kind in sorted(found.items()) if not _inside_another(place, found)]
-    return NamedDocument(document.name, document.genre, document.text, kept, frozenset(GUM_KINDS.values()))
-
-
-def _is_name(document: ConlluDocument, mention: EntityMention) -> bool:
-    """Whether the mention's minimal span is a proper name: for a name, it is the whole of it."""
-    classes = {document.words[number].upos for number in mention.head}
-    return "PROPN" in classes and classes <= _NAME_WORDS
-
-
-def _inside_another(place: Range, others: Iterable[Range]) -> bool:
-    return any(other != place and other[0] <= place[0] and place[1] <= other[1] for other in others)
+    kinds = frozenset(GUM_KINDS.values())
+    return NamedDocument(document.name, document.genre, document.text, sorted(proper_names(document, GUM_KINDS)), kinds)
 
 
 class _Sentence(NamedTuple):
