@@ -12,6 +12,7 @@ from rashomon.ground.time.meaning import Calendar, Length, Meaning, OfEvent, Rel
 from rashomon.ground.time.readings import Reading, merged, read
 from rashomon.ground.time.reference import Reference, reference
 from rashomon.ground.time.resolve import Resolver
+from rashomon.ground.time.rules_reference import HISTORY_ONLY
 from rashomon.ground.time.scan import windows
 from rashomon.ground.time.steps import parse
 
@@ -59,7 +60,16 @@ def find_times(
     of the case by name ("war"); words in `said` are counted from the day they were said on.
     """
     items = expressions(text)
-    return resolved(text, items, reference(text, items, published), events or {}, said)
+    against = reference(text, items, published)
+    if not against.tells and any(_of_history(item) for item in items):
+        items = [item for item in items if not _of_history(item)]
+        against = reference(text, items, published)
+    return resolved(text, items, against, events or {}, said)
+
+
+def _of_history(item: Item) -> bool:
+    """Whether news, unlike a history, does not mean a time by these words."""
+    return bool(item.rules) and item.rules[-1] in HISTORY_ONLY
 
 
 def expressions(text: str) -> list[Item]:

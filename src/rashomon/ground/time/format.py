@@ -68,7 +68,7 @@ def value(place: Calendar) -> str:
     if place.century is not None:
         return f"{era}{place.century:02}"
     if place.decade is not None:
-        return f"{era}{place.decade}X"
+        return f"{era}{place.decade:03}X"
     day = _within_year(place, "XXXX" if place.year is None else f"{era}{place.year:04}")
     time = place.clock or place.part
     return f"{day}T{time}" if time else day

@@ -11,6 +11,7 @@ MADE = (
     "YEAR",  # four digits, or words, that can be a year
     "NUMERAL_DECADE",  # "1990s", "'80s"
     "NUMERIC_DATE",  # "2013-03-22", "22/03/2013"
+    "QUARTER_CODE",  # "Q3", "4Q", "H1"
     "CLOCK",  # "10:35"
     "MERIDIEM",  # "a.m.", "p.m."
     "COMMA",
@@ -31,6 +32,7 @@ MADE = (
 # A window of text is worth parsing only if it holds one of these.
 TRIGGERS = frozenset(
     [
+        "AD",
         "ADVERB",
         "BC",
         "CLOCK",
@@ -38,6 +40,7 @@ TRIGGERS = frozenset(
         "DAWN",
         "DAYWORD",
         "DECADE_WORD",
+        "FORMER",
         "FUTURE",
         "HOLIDAY",
         "INSTANT",
@@ -55,6 +58,7 @@ TRIGGERS = frozenset(
         "PAST",
         "PAST_WORD",
         "PERIOD",
+        "QUARTER_CODE",
         "RECENT",
         "SEASON",
         "SEASONS",

@@ -76,13 +76,21 @@ class Resolver:
             base = self._base(meaning.base, meaning.unit, start, end)
             return shifted(base, meaning) if base else None
         if meaning.within is not None:
-            outer = self._place(meaning.within, start, end)
+            outer = self._outer(meaning, start, end)
             return _inside(meaning, outer) if outer else None
         if meaning.holiday or meaning.year is not None or meaning.decade is not None or meaning.century is not None:
             return self._holiday(meaning, start, end) if meaning.holiday else replace(meaning, weekday=None)
         if meaning.part or meaning.clock:
             return self._time(meaning, start, end)
         return self._missing_year(meaning, start, end)
+
+    def _outer(self, meaning: Calendar, start: int, end: int) -> Calendar | None:
+        """What a place lies in or is counted from; "the following spring" from the last date whatever its grain."""
+        within = meaning.within
+        same = isinstance(within, Relative) and (within.base, within.unit, within.shift) == ("focus", "day", 0)
+        if same and (meaning.month or meaning.season):
+            return self._base("focus", "month", start, end)
+        return self._place(within, start, end) if within else None
 
     def _holiday(self, meaning: Calendar, start: int, end: int) -> Calendar | None:
         """The holiday in the year named, or in the one that the anchor and the tense give."""

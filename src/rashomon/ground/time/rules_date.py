@@ -32,6 +32,7 @@ _NAME_AFTER = re.compile(r"\s+[A-Z][a-z]+")
         "2013-03-08": "2013-03-08",
         "03/22/2013": "2013-03-22",
         "22.03.2013": "2013-03-22",
+        "2013/03/08": "2013-03-08",
         "2013-03-08T10:35": "2013-03-08T10:35",
     },
 )
@@ -56,7 +57,7 @@ def numeric(parts: Parts) -> Result | None:
 
 @rule(
     "year in parentheses of a count",
-    "(?<!IN)(?<!FROM)(?<!TO)(?<!SINCE)(?<!BEFORE)(?<!AFTER)(?<!OF)(?<!MONTH)(?<!COMMA)YEAR",
+    "(?<!IN)(?<!FROM)(?<!TO)(?<!SINCE)(?<!BEFORE)(?<!AFTER)(?<!OF)(?<!MONTH)(?<!COMMA)(?<!QUARTER_CODE)YEAR",
 )
 def counted(parts: Parts) -> Result | None:
     """Four digits before something counted, or after a currency sign, are a number."""
@@ -165,6 +166,19 @@ def days(parts: Parts) -> Result | list[Item] | None:
     return [_over(parts.items[:break_at], places[0]), _over(parts.items[break_at + 1 :], places[1])]
 
 
+@rule(
+    "season of two years",
+    "THE? SEASON (OF|IN)? YEAR (HYPHEN|SLASH) (NUMBER|YEAR)",
+    {"the winter of 1777-78": "1777-WI", "winter 2010/2011": "2010-WI"},
+)
+def season_of_two(parts: Parts) -> Result | None:
+    """The season that begins in the first of the two."""
+    first, second = parts["YEAR"], parts.items[-1].value
+    if not isinstance(second, int) or second % 100 != (first + 1) % 100:
+        return None
+    return Result("DATE", Calendar(year=first, season=parts["SEASON"]))
+
+
 @rule("years in short", "YEAR HYPHEN (NUMBER|YEAR)", {"1939-45": "1939", "in 1990-94": "1990"})
 def years(parts: Parts) -> Result | list[Item] | None:
     """Two years, the second with or without its century."""
@@ -228,6 +242,9 @@ def season_year(parts: Parts) -> Result | None:
 @rule("year before Christ", "(THE UNIT)? (NUMBER|YEAR) (BC|AD)", {"146 BC": "BC0146", "in 1200 B.C.": "BC1200"})
 def year_era(parts: Parts) -> Result | None:
     number = parts["NUMBER"] or parts["YEAR"]
+    last = parts.items[-1]
+    if parts.text[last.start].islower():
+        return None  # "the 2012 ad"
     if not isinstance(number, int) or number < 1 or (parts.has("UNIT") and parts["UNIT"] != "year"):
         return None
     return Result("DATE", Calendar(year=number, era="BC" if parts.has("BC") else ""))
@@ -256,10 +273,16 @@ def century(parts: Parts) -> Result | None:
 
 
 @rule(
-    "decade", "THE? (MID HYPHEN?)? NUMERAL_DECADE", {"the 1990s": "199X", "the '80s": "198X", "the mid-1990s": "199X"}
+    "decade",
+    "THE? (MID HYPHEN?)? NUMERAL_DECADE BC?",
+    {"the 1990s": "199X", "the '80s": "198X", "the mid-1990s": "199X", "the 460s BC": "BC046X"},
 )
 def decade(parts: Parts) -> Result | None:
     number = parts["NUMERAL_DECADE"]
+    if parts.has("BC"):
+        return Result("DATE", Calendar(decade=number, era="BC"), parts["MID"])
+    if 10 <= number < 100:
+        return None  # "the 460s" of the first millennium, or an address
     if number < 10:
         if "'" not in parts.words and "’" not in parts.words and "`" not in parts.words:
             return None
@@ -275,9 +298,21 @@ def decade_word(parts: Parts) -> Result | None:
     return Result("DATE", Calendar(decade=190 + parts["DECADE_WORD"]))
 
 
-@rule("the year", "THE UNIT YEAR", {"the year 1950": "1950"})
+@rule("the year", "THE UNIT (YEAR|NUMBER)", {"the year 1950": "1950", "the year 79": "0079"})
 def named_year(parts: Parts) -> Result | None:
-    return Result("DATE", Calendar(year=parts["YEAR"])) if parts["UNIT"] == "year" else None
+    year = parts.items[-1].value
+    return Result("DATE", Calendar(year=year)) if parts["UNIT"] == "year" and _is_year(year) else None
+
+
+@rule("year of our era", "AD (YEAR|NUMBER)", {"AD 79": "0079"})
+def year_ad(parts: Parts) -> Result | None:
+    year = parts.items[-1].value
+    capitals = parts.text[parts.items[0].start : parts.items[0].end].isupper()
+    return Result("DATE", Calendar(year=year)) if capitals and _is_year(year) else None
+
+
+def _is_year(number: object) -> bool:
+    return isinstance(number, int) and 10 <= number <= 2199
 
 
 def _over(items: list[Item], place: Calendar) -> Item:

@@ -1,8 +1,13 @@
 """Durations, ages and sets."""
 
+import re
+
 from rashomon.ground.time.items import Item, Parts, Result
 from rashomon.ground.time.meaning import Length, Vague
 from rashomon.ground.time.rule import Rules
+
+# What stands before "last", the verb.
+_VERB_BEFORE = re.compile(r"\b(?:to|will|would|could|can|may|might|should|must|not|usually|often)\s+$|n['’]t\s+$")
 
 RULES = Rules()
 rule = RULES.add
@@ -13,7 +18,16 @@ rule = RULES.add
     "THE? (LAST|PAST|NEXT|PREVIOUS|FOLLOWING|LATEST|THESE) UNIT_ADJECTIVE? (SPAN_OF_UNITS|UNITS)",
     {"the last two weeks": "P2W", "the next four years": "P4Y", "the past few months": "PXM", "past 20 years": "P20Y"},
 )
-def last_amount(parts: Parts) -> Result | None:
+def last_amount(parts: Parts) -> Result | list[Item] | None:
+    """Not "is expected to last six weeks"."""
+    first = parts.items[0]
+    if first.kind == "LAST" and _VERB_BEFORE.search(parts.text[max(0, first.start - 12) : first.start]):
+        span = parts.items[-1]
+        return (
+            [Item("DURATION", span.start, span.end, span.value, mod=span.mod, rules=span.rules)]
+            if parts.has("SPAN_OF_UNITS")
+            else None
+        )
     length = parts["SPAN_OF_UNITS"] or Length(((None, parts["UNITS"]),))
     if parts.has("UNITS") and (parts.has("PAST") or parts.has("LAST")):
         return Result("DATE", Vague("PAST_REF"))
@@ -34,7 +48,7 @@ def recent_units(_: Parts) -> Result | None:
     return Result("DATE", Vague("PAST_REF"))
 
 
-@rule("age", "SPAN_OF_UNITS HYPHEN? OLD")
+@rule("age", "THE? (SPAN_OF_UNITS|UNIT|UNITS) HYPHEN? OLD")
 def age(_: Parts) -> Result | None:
     """How old somebody is says nothing about when."""
     return Result("DROPPED", None)
@@ -65,7 +79,9 @@ def amount(parts: Parts) -> Result | list[Item] | None:
 @rule("units", "THE? EARLY? UNITS (?!DATE)", {"for weeks": "PXW", "months of fighting": "PXM"})
 def units(parts: Parts) -> Result | None:
     unit = parts["UNITS"]
-    if parts.text[max(0, parts.items[0].start - 6) : parts.items[0].start] in ("light ", "light-"):
+    first, last = parts.items[0], parts.items[-1]
+    before = parts.text[max(0, first.start - 10) : first.start]
+    if before.endswith(("light ", "light-", "matter of ")) or parts.text.startswith(" apart", last.end):
         return Result("DROPPED", None)
     if unit in ("hour", "minute") and parts.has("THE"):
         return None

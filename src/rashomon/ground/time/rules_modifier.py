@@ -1,6 +1,6 @@
 """Words that narrow, widen or shade an expression: "early", "the end of", "about", "more than"."""
 
-from rashomon.ground.time.items import Parts, Result
+from rashomon.ground.time.items import Item, Parts, Result
 from rashomon.ground.time.meaning import Calendar, Length, Relative
 from rashomon.ground.time.rule import Rules
 
@@ -13,7 +13,14 @@ rule = RULES.add
     "THE? (EARLY|LATE|MID|MIDDLE) HYPHEN? (IN|ON|OF)? (DATE|TIME|THE UNIT)",
     {"early 1990": "1990", "late last week": "2013-W11", "mid-1996": "1996", "the early 1990s": "199X"},
 )
-def early(parts: Parts) -> Result | None:
+def early(parts: Parts) -> Result | list[Item] | None:
+    """Without its article before a month or year: "the early 1990s", but "the | late 2003 | offensive"."""
+    first, last = parts.items[0], parts.items[-1].value
+    exact = isinstance(last, Calendar) and (last.month or last.year) and not (last.season or last.part)
+    if first.kind == "THE" and exact and parts.items[-1].kind == "DATE":
+        mod = parts["EARLY"] or parts["LATE"] or parts["MID"] or parts["MIDDLE"]
+        if parts.items[1].kind != "MIDDLE":
+            return [Item("DATE", parts.items[1].start, parts.items[-1].end, last, mod=mod, rules=parts.items[-1].rules)]
     return _shaded(parts, parts["EARLY"] or parts["LATE"] or parts["MID"] or parts["MIDDLE"])
 
 
@@ -56,7 +63,7 @@ def the_unit(parts: Parts) -> Result | None:
     after = parts.text[last.end : last.end + 8].lower()
     if parts.text[last.start].isupper() or after.lstrip()[:1].isdigit():
         return None  # "Person of the Year", "the year 0"
-    if unit in ("year", "month", "week") and after.startswith((" ended", " ending", " to ")):
+    if unit in ("year", "month", "week") and after.startswith((" ended", " ending", " to ", " through")):
         return Result("DURATION", Length(((1, unit),)))
     if unit not in ("day", "week", "month", "year") or after.startswith(
         (" of", " that", " when", " before", " after", " the")

@@ -2,7 +2,7 @@
 
 import re
 
-from rashomon.ground.time.items import Parts, Result
+from rashomon.ground.time.items import Item, Parts, Result
 from rashomon.ground.time.meaning import Length
 from rashomon.ground.time.rule import Rules
 
@@ -64,6 +64,33 @@ def hundreds(parts: Parts) -> Result | None:
 @rule("number word", "ONES|TENS", {"three days": "P3D"})
 def number_word(parts: Parts) -> Result | None:
     return Result("NUMBER", parts.items[0].value)
+
+
+@rule("hours of the day", "(NUMBER|YEAR) UNITS", {"at 1400 hours": "2013-03-22T14:00"})
+def hours_of_day(parts: Parts) -> Result | None:
+    """Four digits before "hours" are a time of day where the clock has it; "1,400 hours" are an amount."""
+    clock = _four_digits(parts.text[parts.items[0].start : parts.items[0].end])
+    return Result("CLOCK", clock) if clock and parts["UNITS"] == "hour" else None
+
+
+@rule(
+    "four digits of the day",
+    "(AT|ABOUT|FROM|TO|IN) NUMBER (?=ON|TO|HYPHEN|TIME_WORD|LOCAL|COMMA|DATE|MONTH)",
+    {"at 0600 on 8 March": "2013-03-08T06:00"},
+)
+def four_digits(parts: Parts) -> list[Item] | None:
+    """With a leading zero they are no year, and before more words of time no other number."""
+    first, item = parts.items
+    words = parts.text[item.start : item.end]
+    clock = _four_digits(words) if words.startswith("0") else None
+    return [first, Item("CLOCK", item.start, item.end, clock)] if clock else None
+
+
+def _four_digits(words: str) -> str | None:
+    """The clock's "06:30" for "0630", None if that is no time of day."""
+    if len(words) != 4 or not words.isdigit() or int(words[:2]) > 24 or int(words[2:]) > 59:
+        return None
+    return f"{words[:2]}:{words[2:]}"
 
 
 @rule("fraction", "NUMBER NUMBER SLASH NUMBER", {"5 1/2 hours": "PT5H30M"})
@@ -136,8 +163,14 @@ def around_the_clock(_: Parts) -> Result | None:
 
 @rule(
     "amount of units",
-    "(NUMBER|QUANTITY) HYPHEN? (MORE|UNIT_ADJECTIVE)* HYPHEN? (UNITS|UNIT)",
-    {"18 months": "P18M", "a two-year study": "P2Y", "eight trading days": "P8D", "two more weeks": "P2W"},
+    "(?<!YEAR HYPHEN)(NUMBER|QUANTITY) HYPHEN? (MORE|LENGTH_ADJECTIVE|UNIT_ADJECTIVE)* HYPHEN? (UNITS|UNIT)",
+    {
+        "five long years": "P5Y",
+        "18 months": "P18M",
+        "a two-year study": "P2Y",
+        "eight trading days": "P8D",
+        "two more weeks": "P2W",
+    },
 )
 def amount(parts: Parts) -> Result | None:
     counted = parts.items[0]

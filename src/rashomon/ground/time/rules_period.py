@@ -11,6 +11,8 @@ from rashomon.ground.time.rule import Rules
 RULES = Rules()
 rule = RULES.add
 _NAMED_DAY = re.compile(r"\b(?:Super|Black|Good|Bloody|Ash|Palm|Cyber|Holy|Easter|Fat|Giving)\s+$")
+# What is called by the season in which it was fought ("the Spring Offensive").
+_CAMPAIGN = re.compile(r"\s+(?:[Oo]ffensives?|[Cc]ampaigns?|[Uu]prisings?)\b")
 _SEASON_OF = re.compile(
     r"\b(?:in|the|this|last|next|of|by|since|until|during|through|early|late|mid-?|for|every|each|and|that)\s*$",
     re.IGNORECASE,
@@ -38,11 +40,13 @@ def season(parts: Parts) -> Result | None:
     words = parts.text[item.start : item.end]
     before = parts.text[max(0, item.start - 14) : item.start]
     after = parts.text[item.end : item.end + 14]
+    if _CAMPAIGN.match(after):
+        return Result("DATE", Calendar(season=parts["SEASON"]))
     if words.lower() in ("fall", "spring") and (
         not _SEASON_OF.search(re.sub(r"\bthe\s+$", "", before)) or re.match(r"\s+(?:of|from|in|to)\b", after)
     ):
         return Result("DROPPED", None)
-    if words[0].isupper() and re.match(r"\s+(?:[A-Z]|Olympics)", after):
+    if words[0].isupper() and re.match(r"\s+(?:[A-Z]|Olympics)", after) and not _CAMPAIGN.match(after):
         return Result("DROPPED", None)
     return Result("DATE", Calendar(season=parts["SEASON"]))
 
@@ -79,12 +83,12 @@ def weekday_date(parts: Parts) -> Result | None:
 
 @rule(
     "range that ends with a year",
-    "DATE (HYPHEN|TO|AND) DATE",
+    "DATE (HYPHEN|TO|AND) (EARLY|LATE|MID HYPHEN?)? DATE",
     {"26 June - 4 August 1952": "1952-06-26", "July-November 1954": "1954-07"},
 )
 def dated_range(parts: Parts) -> Result | list[Item] | None:
     """The year at the end of a range is that of its beginning, or the one after."""
-    first, *_, second = parts.items
+    first, second = parts.items[0], parts.items[-1]
     begin, end = first.value, second.value
     if not (isinstance(begin, Calendar) and isinstance(end, Calendar)) or begin.year or end.year is None:
         return None
@@ -117,7 +121,7 @@ def part_of_date(parts: Parts) -> Result | None:
 
 @rule(
     "time and date",
-    "TIME (COMMA|ON|IN|OPEN)* DATE CLOSE?",
+    "TIME (COMMA|ON|IN|OF|OPEN)* DATE CLOSE?",
     {
         "10 p.m. Wednesday": "2013-03-20T22:00",
         "noon Thursday": "2013-03-21T12:00",
@@ -126,7 +130,7 @@ def part_of_date(parts: Parts) -> Result | None:
 )
 @rule(
     "date and time",
-    "DATE COMMA? AT? TIME",
+    "DATE COMMA? AT? ABOUT? TIME",
     {"March 8 at 10:35 a.m.": "2013-03-08T10:35", "today at noon": "2013-03-22T12:00"},
 )
 def time_and_date(parts: Parts) -> Result | None:
@@ -142,6 +146,24 @@ def time_and_date(parts: Parts) -> Result | None:
         return None
     found = at_day(parts["DATE"], time)
     return Result("TIME", found) if found else None
+
+
+@rule(
+    "time and part of day",
+    "TIME (COMMA|ON)* TIME",
+    {"11 p.m. on Tuesday night": "2013-03-19T23:00", "9:30 Friday evening": "2013-03-22T21:30"},
+)
+def time_and_part(parts: Parts) -> Result | None:
+    """The clock's hour of a part of a day that is named; half past nine in the evening is 21:30."""
+    clock, part = parts.all("TIME")
+    if not (isinstance(clock, Calendar) and isinstance(part, Calendar)) or not (clock.clock and part.part):
+        return None
+    if clock.month or clock.weekday or clock.within or not (part.within or part.day or part.weekday):
+        return None
+    hour = int(clock.clock[:2])
+    spoken = not any("clock with" in name for item in parts.items[:1] for name in item.rules)
+    late = spoken and part.part in ("AF", "EV", "NI") and 4 <= hour < 12
+    return Result("TIME", replace(part, part=None, clock=f"{hour + 12 if late else hour:02}{clock.clock[2:]}"))
 
 
 @rule("date and dawn", "DATE? DAWN OF? DATE|DATE DAWN", {"Friday dawn": "2013-03-22"})

@@ -27,6 +27,20 @@ def quarter(parts: Parts) -> Result | None:
     return _quarter(parts, parts["YEAR"], parts["DATE"])
 
 
+@rule(
+    "quarter by its code",
+    "QUARTER_CODE (OF|IN)? YEAR?",
+    {"Q3 2012": "2012-Q3", "4Q 2011": "2011-Q4", "H1 2013": "2013-H1"},
+)
+def quarter_code(parts: Parts) -> Result | None:
+    """Alone only a quarter: "H1" is many things."""
+    code = parts["QUARTER_CODE"]
+    number = int(code.strip("QH"))
+    if "H" in code:
+        return Result("DATE", Calendar(year=parts["YEAR"], half=number)) if parts.has("YEAR") else None
+    return Result("DATE", Calendar(year=parts["YEAR"], quarter=number))
+
+
 @rule("quarter of the year and its period", "THE YEAR (PERIOD|UNIT)", {"the 1988 quarter": "1988-Q1"})
 def year_period(parts: Parts) -> Result | None:
     if parts["UNIT"] == "quarter":

@@ -8,7 +8,25 @@ from rashomon.ground.time.rule import Rules
 
 RULES = Rules()
 rule = RULES.add
+_ALONE = re.compile(r"\s*(?:$|[.,;:)\n]|(?:and|but|or|when|in|at|to|as|from|with|by|for)\b)")
 _NAME_BEFORE = re.compile(r"[A-Z]\w+ $")
+
+
+@rule(
+    "ago, this unit",
+    "SPAN_OF_UNITS AGO (THIS (UNIT|MONTH|WEEKDAY)|LAST UNIT|DAYWORD)",
+    {"50 years ago this month": "1963-03", "ten years ago this week": "2003-W12", "a year ago today": "2012-03-22"},
+)
+def ago_this(parts: Parts) -> Result | None:
+    """The same week, month or day of an earlier year."""
+    (number, unit), *_ = parts["SPAN_OF_UNITS"].amounts
+    years = number if unit == "year" else number * 10 if unit == "decade" and number else None
+    if not years or years % 1:
+        return None
+    back = Relative("year", -years, exact=True)
+    if parts.has("DAYWORD"):
+        return Result("DATE", Relative("day", parts["DAYWORD"], back))
+    return Result("DATE", Relative(parts["UNIT"], parts["LAST"] or 0, back)) if parts["UNIT"] else None
 
 
 @rule(
@@ -67,6 +85,15 @@ def before(parts: Parts) -> Result | None:
 
 
 @rule(
+    "in some units' time",
+    "SPAN_OF_UNITS APOSTROPHE_S? TIME_WORD",
+    {"in two weeks' time": "2013-W14", "in a year's time": "2014"},
+)
+def units_time(parts: Parts) -> Result | None:
+    return _shifted(parts["SPAN_OF_UNITS"], 1, "now") if parts["TIME_WORD"] == "time" else None
+
+
+@rule(
     "year-ago quarter",
     "(THE|A)? UNIT HYPHEN (AGO|EARLIER) (ORDINAL? HYPHEN? (UNIT|PERIOD))?",
     {"the year-earlier quarter": "2011-Q4", "the year-ago profit": "2012"},
@@ -93,11 +120,17 @@ def units_later(parts: Parts) -> Result | None:
 
 @rule(
     "length after a date",
-    "SPAN_OF_UNITS (BEFORE|AFTER|FROM) (DATE|TIME)",
-    {"two days after March 5": "2013-03-07", "a week before 8 November 2020": "2020-11-01"},
+    "SPAN_OF_UNITS (BEFORE|AFTER|FROM) (DATE|TIME|WEEKDAY)",
+    {
+        "a week from Sunday": "2013-03-24",
+        "two days after March 5": "2013-03-07",
+        "a week before 8 November 2020": "2020-11-01",
+    },
 )
 def from_date(parts: Parts) -> Result | None:
     date = parts.items[-1].value
+    if parts.has("WEEKDAY"):
+        date = Calendar(weekday=date)
     if isinstance(date, Vague):
         return None
     sign = parts["BEFORE"] or 1
@@ -114,6 +147,19 @@ def unit_from_date(parts: Parts) -> Result | None:
     if isinstance(date, Vague) or parts["UNIT"] not in ("day", "week", "month", "year"):
         return None
     return Result("DATE", Relative(parts["UNIT"], parts["BEFORE"] or 1, date, exact=True))
+
+
+@rule(
+    "the unit before",
+    "THE (UNIT|PART) (BEFORE|AFTER)",
+    {"the day before": "2013-03-21", "the year before,": "2012", "the night before": "2013-03-21TNI"},
+)
+def unit_before(parts: Parts) -> Result | None:
+    """Standing alone, and not before a clause ("the day before he died")."""
+    after = parts.text[parts.items[-1].end : parts.items[-1].end + 8]
+    if parts["UNIT"] not in (None, "day", "week", "month", "year") or not _ALONE.match(after):
+        return None
+    return _deictic(parts, parts["BEFORE"] or parts["AFTER"], "focus")
 
 
 @rule(

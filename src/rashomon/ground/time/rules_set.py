@@ -3,7 +3,7 @@
 import re
 
 from rashomon.ground.time.format import length_value
-from rashomon.ground.time.items import Parts, Result
+from rashomon.ground.time.items import Item, Parts, Result
 from rashomon.ground.time.meaning import Length, Repeat
 from rashomon.ground.time.rule import Rules
 
@@ -50,6 +50,21 @@ _EACH = {"WEEKDAY": "XXXX-WXX-{}", "SEASON": "XXXX-{}", "PART": "XXXX-XX-XXT{}",
 def weekdays(parts: Parts) -> Result | None:
     day = parts["WEEKDAYS"] or parts["WEEKDAY"]
     return Result("SET", Repeat(f"XXXX-WXX-{day}" + (f"T{parts['PARTS']}" if parts["PARTS"] else "")))
+
+
+@rule("weekends", "(ON|ALL|IN) UNITS", {"on weekends": "XXXX-WXX-WE"})
+def weekends(parts: Parts) -> list[Item] | None:
+    last = parts.items[-1]
+    if last.value != "weekend":
+        return None
+    return [Item("SET", last.start, last.end, Repeat("XXXX-WXX-WE"))]
+
+
+@rule("at night", "AT PART (?!OF|DATE|ON|WEEKDAY|MONTH|COMMA)", {"at night": "XXXX-XX-XXTNI"})
+def at_night(parts: Parts) -> list[Item] | None:
+    """What happens by night, whichever; "late at night" too."""
+    last = parts.items[-1]
+    return [Item("SET", last.start, last.end, Repeat("XXXX-XX-XXTNI"))] if last.value == "NI" else None
 
 
 @rule(

@@ -9,13 +9,15 @@ from rashomon.ground.time.lexicon import TRIGGERS, spellings
 _TOKEN = re.compile(
     r"""
       (?P<meridiem>(?<![^\W\d_])[AaPp](?:\.\s?[Mm]\.?|[Mm])(?![^\W\d_]))
-    | (?P<era>B\.?\s?C\.?(?:\s?E\.?)?(?![^\W\d_])|A\.D\.)
+    | (?P<era>B\.\s?C\.(?:\s?E\.)?|BCE?(?![^\W\d_])|A\.D\.)
     | (?P<compound>[Mm]id(?:dle)?(?=-?\s?(?:\d{2}|[A-Z]))|[Mm]id(?=-)|[Oo]['’][Cc]lock\b)
+    | (?P<quarter>(?<![\w-])(?:Q[1-4]|[1-4]Q|H[12])(?![\w-]))
     | (?P<word>[^\W\d_]+)
     | (?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?!\d))
+    | (?P<dated>\d{4}/\d\d/\d\d(?![\d/]))
     | (?P<numeric>\d{1,2}(?P<sep>[/.])\d{1,2}(?P=sep)(?:\d{4}|\d\d)(?![\d/]))
     | (?P<clock>\d{1,2}:\d\d(?::\d\d)?(?!\d))
-    | (?P<decade>['’`]?(?:\d{3}0|\d0)['’]?s(?!\w))
+    | (?P<decade>['’`]?(?:\d{2,3}0|\d0)['’]?s(?!\w))
     | (?P<ordinal>\d{1,3}(?:st|nd|rd|th)(?!\w))
     | (?P<number>\d+(?:,\d{3})*(?:\.\d+)?)
     | (?P<short>(?<!['’`])['’`]\d\d(?![\w,.]\d|\w|\s+[Mm]inutes))
@@ -89,6 +91,8 @@ def _read(group: str, words: str) -> tuple[str, str | int]:
         "meridiem": ("MERIDIEM", words[0].lower()),
         "compound": ("OCLOCK", "oclock") if words[0] in "Oo" else ("MID", "MID"),
         "era": ("BC" if words[0] == "B" else "AD", words),
+        "quarter": ("QUARTER_CODE", words),
+        "dated": ("NUMERIC_DATE", words.replace("/", "-")),
         "iso": ("NUMERIC_DATE", words),
         "numeric": ("NUMERIC_DATE", words),
         "clock": ("CLOCK", words),
@@ -100,7 +104,7 @@ def _read(group: str, words: str) -> tuple[str, str | int]:
 def _number(words: str, start: int, end: int) -> Item:
     """A cardinal number; four digits that can be a year are one until a rule says otherwise."""
     plain = words.replace(",", "")
-    if len(words) == 4 and words.isdigit() and "1000" <= words <= "2199":
+    if len(words) == 4 and words.isdigit() and 1000 <= int(words) <= 2199:
         return Item("YEAR", start, end, int(words))
     if len(words) > 2 and words.startswith("0") and "." not in plain:
         return Item("NUMBER", start, end, NO_DAY)  # "0001" is a number on a form

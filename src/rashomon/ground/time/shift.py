@@ -37,6 +37,8 @@ def shifted(base: Calendar, by: Relative) -> Calendar | None:
     try:
         if by.exact and by.unit == "week" and fits_day(base):
             return _days(base, "day", 7 * by.shift)
+        if by.exact and by.unit == "year" and fits_day(base):
+            return leapt(replace(base, year=_checked(base.year + round(by.shift))), -1)
         return _moved(base, by.unit, by.shift)
     except (OverflowError, ValueError):
         return None  # a date before year 1 or after 9999

@@ -1,8 +1,10 @@
 """Whether the words around an expression speak of the past or of what is to come, without a tagger."""
 
 import re
-from functools import cache
+from bisect import bisect_left
+from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import yaml
 
@@ -14,7 +16,16 @@ _POSSESSED = re.compile(
     r"conference|ceremony|poll|polls|primary|referendum|inauguration|auction|expiration|launch|opening|concert|event)\b)[a-z]"
 )
 _REMARK = re.compile(r"[,(–—]\s+(?:\w+\s+)?([a-z]+ed)\s+(?:(?:on|late|early)\s+)?$")
+_WORD = re.compile(r"[a-z]+(?:['’]t\b)?", re.IGNORECASE)
 REACH = 32  # characters from a sign of the future to a participle that it governs
+
+
+class _Marks(NamedTuple):
+    """Where a text's signs of tense stand, each kind in reading order: pairs of start and end."""
+
+    future: list[tuple[int, int]]
+    past: list[tuple[int, int]]
+    governing: list[tuple[int, int]]
 
 
 def direction(text: str, start: int, end: int) -> int:
@@ -23,47 +34,39 @@ def direction(text: str, start: int, end: int) -> int:
     The verb nearest before the expression in its sentence decides, else the nearest after it. A participle right
     before it ("a ruling, announced Wednesday") and its own noun ("Wednesday's ruling") come before both.
     """
-    left = _left(text, start)
-    if _told(left) or _POSSESSED.match(text, end):
+    low = _sentence_start(text, start)
+    if _told(text[low:start]) or _POSSESSED.match(text, end):
         return -1
-    before = _nearest(left, last=True)
+    before = _nearest(text, low, start, last=True)
     if before:
         return before
-    stop = END.search(text, end, min(len(text), end + 200))
-    return _nearest(text[end : stop.start() if stop else min(len(text), end + 200)], last=False)
+    high = min(len(text), end + 200)
+    stop = END.search(text, end, high)
+    return _nearest(text, end, stop.start() if stop else high, last=False)
 
 
 def _told(left: str) -> bool:
     """Whether a participle that opens a remark stands right before, and is none of what is to come."""
     match = _REMARK.search(left)
-    return match is not None and not any(_signs()[name].fullmatch(match[1]) for name in ("future", "not_past"))
+    return match is not None and match[1] not in _not_past() and match[1] not in _listed()["future"]
 
 
-def _left(text: str, start: int) -> str:
-    """The sentence up to the expression, at most 250 characters."""
-    window = text[max(0, start - 250) : start]
-    cut = 0
-    for match in END.finditer(window):
-        if ends(window, match.start()):
+def _sentence_start(text: str, start: int) -> int:
+    """Where the expression's sentence begins, at most 250 characters before it."""
+    low = max(0, start - 250)
+    cut = low
+    for match in END.finditer(text, low, start):
+        if ends(text, match.start()):
             cut = match.end()
-    return window[cut:]
+    return cut
 
 
-def _nearest(words: str, *, last: bool) -> int:
+def _nearest(text: str, low: int, high: int, *, last: bool) -> int:
     """The direction of the last (or first) marked word; the participle of "will be paid" belongs to its "will"."""
-    signs = _signs()
-    settled = [match.start() for match in signs["governing_past"].finditer(words)]
-    future = [
-        match.start()
-        for match in signs["future"].finditer(words)
-        if not any(0 <= match.start() - start <= REACH for start in settled)
-    ]
-    past = [
-        match.start()
-        for match in signs["past"].finditer(words)
-        if not signs["not_past"].fullmatch(match.group())
-        and not any(0 < match.start() - start <= REACH for start in future)
-    ]
+    marks = _marks(text)
+    settled = _within(marks.governing, low, high)
+    future = [at for at in _within(marks.future, low, high) if not any(0 <= at - one <= REACH for one in settled)]
+    past = [at for at in _within(marks.past, low, high) if not any(0 < at - one <= REACH for one in future)]
     if not future and not past:
         return 0
     if not future or not past:
@@ -73,20 +76,66 @@ def _nearest(words: str, *, last: bool) -> int:
     return 1 if future[0] <= past[0] else -1
 
 
+def _within(spans: list[tuple[int, int]], low: int, high: int) -> list[int]:
+    """The starts of the spans that lie wholly between two places."""
+    found = []
+    for number in range(bisect_left(spans, (low, 0)), len(spans)):
+        start, end = spans[number]
+        if start >= high:
+            break
+        if end <= high:
+            found.append(start)
+    return found
+
+
+@lru_cache(maxsize=2)  # a text is asked about each of its dates in turn
+def _marks(text: str) -> _Marks:
+    """All signs of a text, looked for once, so that many dates in one sentence cost no more than few."""
+    signs = _signs()
+    marks = _Marks([], [], [])
+    for match in _WORD.finditer(text):
+        word = match.group().lower().replace("’", "'")
+        for name, rest in signs.get(word, ()):
+            found = rest.match(text, match.end())
+            if found:
+                getattr(marks, name).append((match.start(), found.end()))
+                break
+        else:
+            kind = _by_form(word, text, match.start())
+            if kind:
+                getattr(marks, kind).append(match.span())
+    return marks
+
+
+def _by_form(word: str, text: str, start: int) -> str | None:
+    """The kind of sign that a word is by its form alone: a past form in -ed, the "ll" of "we'll"."""
+    if word.endswith("ed") and len(word) > 3 and word not in _not_past():
+        return "past"
+    return "future" if word == "ll" and text[start - 1 : start] in ("'", "’") else None
+
+
 @cache
-def _signs() -> dict[str, re.Pattern[str]]:
-    """The word lists as patterns."""
-    listed = yaml.safe_load(files("rashomon.resources").joinpath("tense_words.yaml").read_text("utf-8"))
-    patterns = {}
-    for name, entries in listed.items():
-        words = [
-            re.escape(entry).replace(r"\ ", r"\s+").replace(r"\*", r"\w*").replace("'", "['’]") for entry in entries
-        ]
-        if name == "past":
-            words.append("[a-z]{2,}ed")
-        elif name == "future":
+def _listed() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = yaml.safe_load(
+        files("rashomon.resources").joinpath("tense_words.yaml").read_text("utf-8")
+    )
+    return found
+
+
+@cache
+def _not_past() -> frozenset[str]:
+    return frozenset(_listed()["not_past"])
+
+
+@cache
+def _signs() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+    """By the first word of each sign: its kind and the pattern of what follows, the longest first."""
+    signs: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+    for kind, entries in (("governing", "governing_past"), ("future", "future"), ("past", "past")):
+        for entry in sorted(_listed()[entries], key=len, reverse=True):
+            first, *others = entry.split()
+            rest = "".join(rf"\s+{re.escape(word)}".replace(r"\*", r"\w*") for word in others)
             # "may have said" is past.
-            words = [rf"{word}(?!\s+have\b)" for word in words]
-            words.append("(?<=['’])ll")
-        patterns[name] = re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
-    return patterns
+            rest += r"\b(?!\s+have\b)" if kind == "future" else r"\b"
+            signs.setdefault(first, []).append((kind, re.compile(rest, re.IGNORECASE)))
+    return signs
