@@ -1,7 +1,6 @@
 """The encoder and its heads, run by ONNX Runtime: texts in, each word's potentials out."""
 
 import json
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,14 +10,13 @@ import numpy as np
 from rashomon.inference.decoding import Chain, Floats
 from rashomon.inference.encoding import Encoded, encode, load_tokenizer
 from rashomon.inference.references import ReferenceHead
+from rashomon.inference.sessions import ModelMissingError, needed, session
 from rashomon.inference.windows import Window, plan
+
+__all__ = ["MODELS", "Encoder", "Heads", "ModelMissingError", "Potentials"]
 
 MODELS = Path(__file__).parents[1] / "models"
 CLS, SEP = 101, 102
-
-
-class ModelMissingError(RuntimeError):
-    """A model file is not where it should be, or does not match its description."""
 
 
 class Potentials(NamedTuple):
@@ -59,20 +57,8 @@ class Encoder:
 
     def __init__(self, folder: Path = MODELS, *, threads: int | None = None) -> None:
         model, description = folder / "encoder.onnx", folder / "encoder.json"
-        for needed in (model, description, folder / "tokenizer.json"):
-            if not needed.is_file():
-                raise ModelMissingError(
-                    f"{needed.name} is missing from {folder}: reinstall Rashomon, then run `rashomon doctor`"
-                )
-        import onnxruntime  # noqa: PLC0415 - heavy; loaded when a text is first read
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = (
-            threads or int(os.environ.get("RASHOMON_THREADS", "0")) or min(os.cpu_count() or 1, 4)
-        )
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+        needed(model, description, folder / "tokenizer.json")
+        self._session = session(model, threads)
         self._tokenizer = load_tokenizer(folder / "tokenizer.json")
         settings: dict[str, Any] = json.loads(description.read_text(encoding="utf8"))
         self.name: str = settings["name"]
