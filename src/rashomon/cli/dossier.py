@@ -16,8 +16,8 @@ def command(case: str, out: str, title: str | None, *, reviewed: bool) -> None:
     """Write a case as one HTML file to hand on.
 
     The file needs no network and nothing beside it: every statement with its exact words, its place
-    in the report and the SHA-256 of the archived bytes.
+    in the report and the SHA-256 of the archived bytes. What people corrected is as they would have it, and says so.
     """
-    with open_case(case, reviewed=reviewed) as view:
+    with open_case(case, judged=True, reviewed=reviewed) as view:
         written = dossier(view, out, title=title)
     click.echo(printable(f"{written.resolve()}"))

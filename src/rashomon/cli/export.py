@@ -8,13 +8,13 @@ from contextlib import nullcontext
 from pathlib import Path
 
 import click
-import msgspec
 
 from rashomon.cli.cells import words
 from rashomon.cli.listings import LISTINGS
+from rashomon.cli.output import judged_json
 from rashomon.cli.plain import inert_json
 from rashomon.core import Statement
-from rashomon.store import Heading, Reviewed, Standings, View, open_case
+from rashomon.store import Heading, Judged, open_case
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What makes a spreadsheet take a cell for a formula when it begins with it."""
@@ -38,9 +38,10 @@ def command(case: str, form: str, out: Path | None, *, reviewed: bool) -> None:
     """Write a case's records for other programs.
 
     jsonl: every record of every kind, one a line, with its kind as "type". csv: a table of the statements,
-    safe to open in a spreadsheet: a cell that would be taken for a formula begins with an apostrophe.
+    safe to open in a spreadsheet: a cell that would be taken for a formula begins with an apostrophe. What people
+    corrected is as they would have it, with what the machine made beside it.
     """
-    with open_case(case, reviewed=reviewed) as view:
+    with open_case(case, judged=True, reviewed=reviewed) as view:
         target = out.open("w", encoding="utf-8", newline="") if out else nullcontext(sys.stdout)
         with target as file:
             write = export_csv if form == "csv" else export_jsonl
@@ -48,22 +49,28 @@ def command(case: str, form: str, out: Path | None, *, reviewed: bool) -> None:
                 file.write(piece)
 
 
-def export_jsonl(view: View) -> Iterator[str]:
-    """Every record of a case as a line of JSON."""
+def export_jsonl(view: Judged) -> Iterator[str]:
+    """Every record of a case as a line of JSON; of what people judged with who did, and what the machine made."""
     for name, listing in LISTINGS.items():
         for record in listing.fetch(view, {}):
-            yield inert_json(f'{{"type":"{name}",{msgspec.json.encode(record).decode()[1:]}\n')
+            yield inert_json(f'{{"type":"{name}",{judged_json(view, record)[1:]}\n')
 
 
-def export_csv(view: View) -> Iterator[str]:
+def export_csv(view: Judged) -> Iterator[str]:
     """The statements of a case as rows of CSV, the first naming the columns."""
     headings = {heading.id: heading for heading in view.headings()}
-    standings = view.standings if isinstance(view, Reviewed) else Standings(view)
-    yield csv_line([*COLUMNS, "checked", "checked_by"])
+    yield csv_line([*COLUMNS, "checked", "checked_by", "machine"])
     for statement in view.statements():
-        cells = [cell(statement, headings[statement.report]) for cell in COLUMNS.values()]
-        standing = standings.of("statements", statement.id)
-        yield csv_line([*cells, *((standing.verdict, ", ".join(standing.latest)) if standing else (None, None))])
+        heading = headings[statement.report]
+        cells = {name: cell(statement, heading) for name, cell in COLUMNS.items()}
+        standing = view.standings.of("statements", statement.id)
+        checked, by = (standing.verdict, ", ".join(standing.latest)) if standing else (None, None)
+        before = view.before(statement)
+        was = {name: cell(before, heading) for name, cell in COLUMNS.items()} if before is not None else cells
+        machine = "; ".join(
+            f"{name}: {'' if was[name] is None else was[name]}" for name in was if was[name] != cells[name]
+        )
+        yield csv_line([*cells.values(), checked, by, machine or None])
 
 
 COLUMNS: dict[str, Callable[[Statement, Heading], object]] = {

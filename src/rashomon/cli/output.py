@@ -8,6 +8,7 @@ import click
 import msgspec
 
 from rashomon.cli.plain import inert_json, printable
+from rashomon.store import Judged
 
 Cells = Mapping[str, Callable[[Any], object]]
 
@@ -17,10 +18,22 @@ def on_terminal() -> bool:
     return sys.stdout.isatty()
 
 
-def json_lines(records: Iterable[object]) -> None:
-    """Each record as one line of JSON."""
+def json_lines(records: Iterable[object], view: Judged | None = None) -> None:
+    """Each record as one line of JSON; with `view`, as `judged_json` has it."""
     for record in records:
-        click.echo(inert_json(msgspec.json.encode(record).decode()))
+        text = judged_json(view, record) if view is not None else msgspec.json.encode(record).decode()
+        click.echo(inert_json(text))
+
+
+def judged_json(view: Judged, record: Any) -> str:
+    """A record as JSON; if people judged it with `checked`, `checked_by`, and, if corrected, `machine`: as it was."""
+    standing = view.standing(record)
+    if standing is None or standing.verdict is None:
+        return msgspec.json.encode(record).decode()
+    before = view.before(record)
+    more = {"checked": standing.verdict, "checked_by": list(standing.latest)}
+    more |= {"machine": before} if before is not None else {}
+    return f"{msgspec.json.encode(record).decode()[:-1]},{msgspec.json.encode(more).decode()[1:]}"
 
 
 def table(records: Iterable[Any], cells: Cells, *, title: str) -> None:

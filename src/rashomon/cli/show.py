@@ -2,13 +2,14 @@
 
 import datetime as dt
 import itertools
+from collections.abc import Callable
 from typing import Any
 
 import click
 
 from rashomon.cli.listings import LISTINGS, Filters
 from rashomon.cli.output import json_lines, on_terminal, table
-from rashomon.store import View, open_case
+from rashomon.store import Judged, View, open_case
 
 
 def days(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str | None, str | None]:
@@ -48,31 +49,40 @@ def _last(date: str) -> str:
 )
 @click.option("--report", metavar="ID", help="Only what belongs to one report; the first digits of its id will do.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most N.")
+@click.option("--reviewed", is_flag=True, help="Only what people accepted or corrected, as corrected.")
 @click.option("--json", "as_json", is_flag=True, help="JSON lines, on a terminal too.")
 def command(
     case: str,
     what: str,
     date: tuple[str | None, str | None],
     limit: int | None,
-    as_json: bool,  # noqa: FBT001 - click gives options by name
+    *,
+    as_json: bool,
+    reviewed: bool,
     **given: str | None,
 ) -> None:
     """List what a case holds.
 
-    A table on a terminal, one JSON record a line in a pipe.
+    A table on a terminal, one JSON record a line in a pipe. What people corrected is as they would have it.
     """
     listing = LISTINGS[what]
     named = {name: value for name, value in given.items() if value is not None}
     for name in [*named, *(["date"] if any(date) else [])]:
         if name not in listing.filters:
             raise click.UsageError(f"show {what} takes no --{name}", click.get_current_context())
-    with open_case(case) as view:
+    with open_case(case, judged=True, reviewed=reviewed) as view:
         found: Any = listing.fetch(view, _filters(view, named, date))
         shown = itertools.islice(found, limit)
         if as_json or not on_terminal():
-            json_lines(shown)
+            json_lines(shown, view)
         else:
-            table(shown, listing.cells({heading.id: heading for heading in view.headings()}), title=what)
+            cells = listing.cells({heading.id: heading for heading in view.headings()})
+            table(shown, {**_checked(view), **cells} if view.standings.history else cells, title=what)
+
+
+def _checked(view: Judged) -> dict[str, Callable[[Any], object]]:
+    """A column that says what people decided, where anybody did."""
+    return {"checked": lambda record: standing.verdict if (standing := view.standing(record)) else ""}
 
 
 def _filters(view: View, named: Filters, date: tuple[str | None, str | None]) -> Filters:

@@ -125,7 +125,8 @@ class Gazetteer:
     def __len__(self) -> int:
         return len(self.ids)
 
-    def _find(self, key: bytes) -> int | None:
+    def _first(self, key: bytes) -> int:
+        """Where the first key stands that does not sort before a key."""
         low, high = 0, len(self._key_at) - 1
         while low < high:
             middle = (low + high) // 2
@@ -133,6 +134,10 @@ class Gazetteer:
                 low = middle + 1
             else:
                 high = middle
+        return low
+
+    def _find(self, key: bytes) -> int | None:
+        low = self._first(key)
         if low < len(self._key_at) - 1 and self._keys[self._key_at[low] : self._key_at[low + 1]] == key:
             return low
         return None
@@ -145,6 +150,24 @@ class Gazetteer:
             return ()
         posts = self._posts[self._post_at[at] : self._post_at[at + 1]].tolist()
         return tuple(Hit(post >> 2, post & 3) for post in posts)
+
+    def beginning(self, start: str, most: int) -> list[int]:
+        """The indices of the `most` most populous places of which a name begins so."""
+        wanted = normalised(start).encode()
+        low = high = self._first(wanted)
+        while wanted and high < len(self._key_at) - 1 and self._keys.startswith(wanted, self._key_at[high]):
+            high += 1
+        found = np.unique(self._posts[self._post_at[low] : self._post_at[high]] >> 2)
+        order = np.lexsort((found, -self.population[found].astype(np.int64)))
+        return [int(index) for index in found[order][:most]]
+
+    def index_of(self, id_: str) -> int | None:
+        """The index of the place with that GeoNames id ("geonames:147105"); None where there is none."""
+        number = id_.removeprefix("geonames:")
+        if number == id_ or not (number.isascii() and number.isdecimal()) or len(number) > 9 or not int(number):
+            return None
+        found = np.flatnonzero(self.ids == int(number))
+        return int(found[0]) if len(found) else None
 
     def lookup(self, name: str) -> tuple[Hit, ...]:
         """The places that words, as written in a text, may mean; an acronym only in capitals."""

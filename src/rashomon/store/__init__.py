@@ -16,12 +16,13 @@ from rashomon.store.errors import (
     UnwritableCaseError,
 )
 from rashomon.store.findings import Finding
+from rashomon.store.judged import Judged
 from rashomon.store.kinds import BY_NAME
 from rashomon.store.likeness import members
 from rashomon.store.listing import Page, Wanted
 from rashomon.store.opening import exists, open_case
+from rashomon.store.overlay import STATES, Overlay, Overlays
 from rashomon.store.regrouping import Groups, compared, parted
-from rashomon.store.reviewed import Reviewed
 from rashomon.store.search import Found, Hit, Search
 from rashomon.store.standing import Passed, Standing, Standings, holding, passed
 from rashomon.store.summaries import Heading, Info, Run
@@ -31,6 +32,7 @@ from rashomon.store.writer import Writer
 
 __all__ = [
     "BY_NAME",
+    "STATES",
     "BusyCaseError",
     "CaseError",
     "DamagedCaseError",
@@ -42,13 +44,15 @@ __all__ = [
     "Heading",
     "Hit",
     "Info",
+    "Judged",
     "MissingCaseError",
     "NewerCaseError",
     "NotACaseError",
+    "Overlay",
+    "Overlays",
     "Page",
     "Passed",
     "RefusedRecordError",
-    "Reviewed",
     "Run",
     "Search",
     "Standing",

@@ -1,11 +1,12 @@
 """Opening a case for reading."""
 
 import os
+from typing import Literal, overload
 
 from rashomon.store import dialects
 from rashomon.store.errors import MissingCaseError, NotACaseError
+from rashomon.store.judged import Judged
 from rashomon.store.migrations import NEWEST, examined
-from rashomon.store.reviewed import Reviewed
 from rashomon.store.view import View
 from rashomon.store.writer import Writer
 
@@ -15,10 +16,15 @@ def exists(case: str | os.PathLike[str]) -> bool:
     return dialects.at(case).exists()
 
 
-def open_case(case: str | os.PathLike[str], *, reviewed: bool = False) -> View:
+@overload
+def open_case(case: str | os.PathLike[str]) -> View: ...
+@overload
+def open_case(case: str | os.PathLike[str], *, judged: Literal[True] = True, reviewed: bool = False) -> Judged: ...
+def open_case(case: str | os.PathLike[str], *, judged: bool = False, reviewed: bool = False) -> View:
     """The case, for reading: a file, or `postgresql://…?schema=name`. One of an older version is migrated first.
 
-    With `reviewed` it has only what people let stand (`reviewed.Reviewed`).
+    As the machine made it; with `judged` as people corrected it, with `reviewed` only what they let stand
+    (`judged.Judged`).
 
     Raises MissingCaseError, NotACaseError, NewerCaseError, or, where a migration is needed and
     cannot be written, UnwritableCaseError.
@@ -30,4 +36,4 @@ def open_case(case: str | os.PathLike[str], *, reviewed: bool = False) -> View:
         raise MissingCaseError(f"{database.path}: there is no such case. Make one with: rashomon build {case} FILES")
     if examined(database) < NEWEST:
         Writer(case).close()  # opening migrates
-    return Reviewed(database) if reviewed else View(database)
+    return Judged(database, reviewed=reviewed) if judged or reviewed else View(database)

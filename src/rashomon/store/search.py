@@ -7,7 +7,8 @@ the process; it serves a case in PostgreSQL as well.
 import re
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 
 import msgspec
 
@@ -20,6 +21,8 @@ OPEN, CLOSE = "\ue000", "\ue001"
 
 TERM = re.compile(r'(-?)"([^"]+)"|(-?)(\S+)')
 Row = tuple[str, str, str, str, str, str]
+SELECT = "SELECT words, kind, record, report, published, outlet FROM found WHERE rowid = ?"
+INSERT = "INSERT INTO found (rowid, words, kind, record, report, published, outlet) VALUES (?, ?, ?, ?, ?, ?, ?)"
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -63,6 +66,7 @@ class Search:
         self._view = view
         self._lock = threading.Lock()
         self._stamp: str | None = None
+        self._laid: dict[tuple[str, str], tuple[Any, Row | None]] = {}
         self._database = sqlite3.connect("", check_same_thread=False, isolation_level=None)
 
     def close(self) -> None:
@@ -83,7 +87,47 @@ class Search:
             self._database.execute("BEGIN")
             self._database.executemany("INSERT INTO found VALUES (?, ?, ?, ?, ?, ?)", _rows(self._view))
             self._database.execute("COMMIT")
+            self._database.execute("DROP TABLE IF EXISTS place")
+            self._laid = {}
             self._stamp = stamp
+
+    def lay(self, changed: Mapping[tuple[str, str], Any]) -> None:
+        """Takes in the records that people would have otherwise, by kind and id, in place of what the machine made."""
+        self.ready()
+        with self._lock:
+            gone = self._laid.keys() - changed.keys()
+            new = {
+                key: record
+                for key, record in changed.items()
+                if key[0] in WORDS and self._laid.get(key, (None,))[0] is not record
+            }
+            if not gone and not new:
+                return
+            self._number()
+            headings = _headings(self._view)
+            for key in gone:
+                self._replace(key, self._laid.pop(key)[1])
+            for key, record in new.items():
+                before = self._replace(key, _row(headings, key[0], record))
+                self._laid[key] = (record, self._laid[key][1] if key in self._laid else before)
+
+    def _number(self) -> None:
+        """Makes the table of where each record stands in the index; only who corrects something needs it."""
+        if not self._database.execute("SELECT 1 FROM sqlite_master WHERE name = 'place'").fetchone():
+            self._database.execute("CREATE TABLE place AS SELECT kind, record, rowid AS number FROM found")
+            self._database.execute("CREATE UNIQUE INDEX place_of ON place (kind, record)")
+
+    def _replace(self, key: tuple[str, str], row: Row | None) -> Row | None:
+        """Puts a row (None: nothing) in the place of that of a record; gives what stood there."""
+        at = self._database.execute("SELECT number FROM place WHERE kind = ? AND record = ?", key).fetchone()
+        before = None
+        if at is not None:
+            before = self._database.execute(SELECT, at).fetchone()
+            self._database.execute("DELETE FROM found WHERE rowid = ?", at)
+        if row is not None:
+            written = self._database.execute(INSERT, (at[0] if at else None, *row))
+            self._database.execute("INSERT OR REPLACE INTO place VALUES (?, ?, ?)", (*key, written.lastrowid))
+        return before
 
     def find(
         self,
@@ -139,32 +183,42 @@ def matching(words: str) -> str:
 
 
 def _rows(view: View) -> Iterator[Row]:
-    """Everything that is looked through: words, kind, id, report, first day of publication, outlet."""
-    headings = {one.id: (one.id, one.published or "", one.outlet or "") for one in view.headings()}
-    nowhere = ("", "", "")
-
-    def row(kind: str, record: str, report: str, *words: str | None) -> Row:
-        said = " ".join(word for word in words if word).replace(OPEN, " ").replace(CLOSE, " ")
-        return (said, kind, record, *headings.get(report, nowhere))
-
+    """Everything that is looked through."""
+    headings = _headings(view)
     for report in view.reports():
-        yield row("reports", report.id, report.id, report.title, report.text)
-    for one in every(view, STATEMENTS.name, _Statement):
-        speaker = one.speaker.name or (one.speaker.words.words if one.speaker.words else "")
-        yield row("statements", one.id, one.report, speaker, *_texts(one.content))
-    for entity in view.records(ENTITIES):
-        yield row("entities", entity.id, "", entity.name, *entity.names)
-    for claim in view.records(CLAIMS):
-        yield row("claims", claim.id, claim.worded.report if claim.worded else "", claim.wording)
-    for event in view.records(EVENTS):
-        yield row("events", event.id, "", event.what)
-    for question in view.records(QUESTIONS):
-        yield row("questions", question.id, question.report, question.words.words)
-    for item in view.records(EVIDENCE):
-        yield row("evidence", item.id, item.report, item.words.words)
-    for figure in view.records(FIGURES):
-        yield row("figures", figure.id, figure.report, figure.span.words, figure.of_what)
+        yield _row(headings, "reports", report)
+    for statement in every(view, STATEMENTS.name, _Statement):
+        yield _row(headings, "statements", statement)
+    for kind in (ENTITIES, CLAIMS, EVENTS, QUESTIONS, EVIDENCE, FIGURES):
+        for record in view.records(kind):  # type: ignore[misc]
+            yield _row(headings, kind.name, record)
 
 
-def _texts(spans: Iterable[_Words]) -> list[str]:
-    return [span.words for span in spans]
+def _headings(view: View) -> dict[str, tuple[str, str, str]]:
+    """Id, first day of publication and outlet of every report."""
+    return {one.id: (one.id, one.published or "", one.outlet or "") for one in view.headings()}
+
+
+def _row(headings: Mapping[str, tuple[str, str, str]], kind: str, record: Any) -> Row:
+    """What is looked through of a record: words, kind, id, report, first day of publication, outlet."""
+    report, words = WORDS[kind](record)
+    said = " ".join(word for word in words if word).replace(OPEN, " ").replace(CLOSE, " ")
+    return (said, kind, record.id, *headings.get(report, ("", "", "")))
+
+
+def _spoken(one: Any) -> list[str | None]:
+    speaker = one.speaker.name or (one.speaker.words.words if one.speaker.words else "")
+    return [speaker, *(span.words for span in one.content)]
+
+
+WORDS: Mapping[str, Callable[[Any], tuple[str, Iterable[str | None]]]] = {
+    "reports": lambda one: (one.id, (one.title, one.text)),
+    "statements": lambda one: (one.report, _spoken(one)),
+    "entities": lambda one: ("", (one.name, *one.names)),
+    "claims": lambda one: (one.worded.report if one.worded else "", (one.wording,)),
+    "events": lambda one: ("", (one.what,)),
+    "questions": lambda one: (one.report, (one.words.words,)),
+    "evidence": lambda one: (one.report, (one.words.words,)),
+    "figures": lambda one: (one.report, (one.span.words, one.of_what)),
+}
+"""Of each kind the report that a record stands in, and its words."""

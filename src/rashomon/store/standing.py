@@ -1,6 +1,6 @@
 """Where each judged datum of a case stands: what people decided, and whether it still fits."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
 
 import msgspec
@@ -51,13 +51,30 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def verdict(self) -> Outcome | None:
-        """What was decided; "contested" where people differ; None where there are only notes."""
-        decided = {(one.judgement.verdict, one.judgement.correction) for one in self.latest.values()}
-        if len(decided) > 1:
+        """What was decided; "contested" where people differ; None where there are only notes.
+
+        Who accepts a record as somebody else corrected it, agrees with the correction.
+        """
+        latest = [one.judgement for one in self.latest.values()]
+        if len({_meant(one) for one in latest}) > 1:
             return "contested"
-        for verdict, _ in decided:
-            return "accepted" if verdict == "added" else verdict  # type: ignore[return-value]
-        return None
+        if not latest or latest[0].correction is None:
+            return latest[0].verdict if latest else None  # type: ignore[return-value]
+        by_hand = self.judged.startswith("hand-") and all(one.verdict != "corrected" for one in latest)
+        return "accepted" if by_hand else "corrected"
+
+    @property
+    def number(self) -> int:
+        """The number of the last judgement on it that holds."""
+        return self.passed[-1].number if self.passed else 0
+
+    def corrected_by(self, number: int | None) -> Any:
+        """The record as it was corrected when judgement `number` was the last (None: as it is now)."""
+        if number is None or number >= self.number:
+            return self.corrected
+        known = [one for one in self.passed if one.number <= number]
+        added = self.judged.startswith("hand-")
+        return _correction(BY_NAME[self.kind].record, known, added=added)
 
     @property
     def notes(self) -> list[Passed]:
@@ -161,7 +178,7 @@ class Standings:
         added = {id_ for id_ in ids if any(one.judgement.verdict == "added" for one in self._by_key[kind, id_])}
         for id_, (before, now, fit, differing) in found_again(self._view, kind, judged, added).items():
             held = tuple(self._by_key[kind, id_])
-            corrected = _correction(record, held)
+            corrected = _correction(record, held, added=id_ in added)
             at = id_ if fit == "orphaned" or now is None else BY_NAME[kind].identity(now)
             if corrected is not None and before is not None and (now is not None or id_ in added):
                 corrected = moved(self._view, corrected, before, now)
@@ -180,14 +197,33 @@ def _before(record: type[Any], held: list[Passed]) -> Any:
     return None
 
 
-def _correction(record: type[Any], held: Iterable[Passed]) -> Any:
-    """The record as the latest correction has it."""
+def _correction(record: type[Any], held: Sequence[Passed], *, added: bool) -> Any:
+    """The record as the latest correction has it that a person still holds to; what was added is always there."""
+    latest = {one.judgement.by: one.judgement for one in held if one.judgement.verdict in DECIDING | {"added"}}
     texts = [
         one.judgement.correction
         for one in held
-        if one.judgement.verdict in {"corrected", "added"} and one.judgement.correction
+        if one.judgement.correction is not None and one.judgement is latest.get(one.judgement.by)
     ]
+    if added and not texts:
+        texts = [one.judgement.correction for one in held if one.judgement.correction]
     return _read(record, texts[-1]) if texts else None
+
+
+def _meant(judgement: Judgement) -> tuple[str, object]:
+    """What a decision comes to, so that those of two people can be compared."""
+    if judgement.correction is None:
+        return judgement.verdict, None
+    return "corrected", msgspec.json.encode(_unplaced(msgspec.json.decode(judgement.correction)), order="deterministic")
+
+
+def _unplaced(value: Any) -> Any:
+    """A record as plain data, without its id and without where its words stand: a new build may move them."""
+    if isinstance(value, list):
+        return [_unplaced(item) for item in value]
+    if isinstance(value, dict):
+        return {name: _unplaced(item) for name, item in value.items() if name not in {"id", "start", "end"}}
+    return value
 
 
 def _read(record: type[Any], text: str) -> Any:

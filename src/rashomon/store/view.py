@@ -32,6 +32,7 @@ from rashomon.core.origins import Corroboration, Origin, StakeHeld
 from rashomon.core.places import PlaceMention
 from rashomon.core.questions import Evidence, Question
 from rashomon.store import tables
+from rashomon.store.conditions import Condition, equal
 from rashomon.store.dialects import Database
 from rashomon.store.errors import UnknownRecordError
 from rashomon.store.kinds import (
@@ -223,16 +224,15 @@ class View:
         and `until` are ISO 8601 days, both included: a statement passes if it may have been made
         between them; where nothing tells when it was made, its report's publication counts.
         """
-        table = tables.RECORDS[STATEMENTS.name]
-        where: list[ColumnElement[bool]] = []
+        where: list[Condition] = []
         if speaker is not None:
-            where.append(table.c.speaker.contains(speaker.casefold(), autoescape=True))
+            where.append(Condition("holds", speaker, "speaker"))
         if kind is not None:
-            where.append(table.c.kinds.contains(f"|{kind}|", autoescape=True))
+            where.append(Condition("lists", kind, "kinds"))
         if since is not None:
-            where.append(func.coalesce(table.c.latest, table.c.earliest) >= since)
+            where.append(Condition("since", since))
         if until is not None:
-            where.append(func.coalesce(table.c.earliest, table.c.latest) <= until)
+            where.append(Condition("until", until))
         return self.records(STATEMENTS, *where, report=report, entity=entity, voice=voice)
 
     def mentions(self, report: str | None = None, entity: str | None = None) -> Iterator[Mention]:
@@ -249,13 +249,13 @@ class View:
         table = tables.RECORDS[ENTITIES.name]
         return self._one(Entity, table, table.c.id, entity)
 
-    def records(self, kind: RecordKind[R], *where: ColumnElement[bool], **equal: str | None) -> Iterator[R]:
+    def records(self, kind: RecordKind[R], *where: Condition, **values: str | None) -> Iterator[R]:
         """The records of any kind, filtered by columns of its table (None: no filter)."""
         table, reports = tables.RECORDS[kind.name], tables.REPORTS
         ids = (
             select(table.c.id)
             .outerjoin(reports, reports.c.id == table.c.report)
-            .where(*where, *_equal(table, **equal))
+            .where(*(one.asked(table) for one in (*where, *equal(**values))))
             .order_by(reports.c.published, table.c.report, table.c.part.desc(), table.c.start, table.c.id)
         )
         yield from self._paged(kind.record, table, table.c.id, ids)

@@ -1,45 +1,39 @@
 """Acts: what a person does to a record, checked, and made a judgement."""
 
 import datetime as dt
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal
 
 import msgspec
 
-from rashomon.core import Report, record_id
+from rashomon.core import Bounds, Report, record_id
 from rashomon.core.judgements import Judgement, Verdict
 from rashomon.store import BY_NAME, RefusedRecordError, UnknownRecordError, by_ids, checked, members, parted
 from rashomon.web.desk import Desk
+from rashomon.web.inputs import ADDABLE, INPUTS
+from rashomon.web.naming import WHY, entity_called, place_by_id
 
 LONGEST_NAME = 80
 LONGEST_NOTE = 4_000
 EDITABLE: dict[str, frozenset[str]] = {
-    "statements": frozenset({"speaker", "content", "kinds", "polarity", "said", "addressee", "venue", "cue"}),
-    "mentions": frozenset({"span", "kind"}),
-    "times": frozenset({"span", "value", "bounds", "type"}),
-    "places": frozenset({"span", "place", "sense"}),
-    "figures": frozenset({"span", "low", "high", "bound", "of_what", "category"}),
-    "entities": frozenset({"name", "kind"}),
-    "events": frozenset({"what", "begins", "ends"}),
-    "claims": frozenset({"wording"}),
-    "conflicts": frozenset({"slot", "no_conflict"}),
-    "changes": frozenset({"movement"}),
-    "questions": frozenset({"words", "standing", "form", "at", "rhetorical"}),
-    "evidence": frozenset({"words", "item", "shown"}),
-    "origins": frozenset({"name", "stake"}),
-    "stakes": frozenset({"side", "stake"}),
+    kind: frozenset({one.name for one in inputs} | ({"cue"} if kind == "statements" else set()))
+    for kind, inputs in INPUTS.items()
 }
 """What a person may correct of each kind; ids, reports and reasons are not theirs to change."""
 
 GROUPED = frozenset({"entities", "claims", "origins"})
 """Kinds that can be merged and split."""
 
-ADDABLE = frozenset({"statements", "mentions", "times", "places", "figures", "questions", "evidence"})
-"""Kinds of which a person may add a record that the machine missed."""
-
 SEARCHES = "searches"
 """A search that somebody keeps is a note: its record is the query."""
 
-WHY: dict[str, Any] = {"step": "judgement", "why": "A person said so."}
+UNSAID: dict[str, dict[str, Any]] = {
+    "statements": {"attribution": None, "speaker": {}},
+    "mentions": {"form": "name"},
+    "places": {"place": None},
+    "figures": {"low": None, "high": None},
+}
+"""What a record that is added by hand has where nobody says otherwise."""
 
 
 class Act(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
@@ -48,7 +42,8 @@ class Act(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     `changes` are fields of the record by name, as in its JSON; of a span only `start`, `end` and `part`, its
     words are the report's. `others` are ids of records to merge into it, `members` those that a split takes
     out, under `name`. `withdraws` is the number of the judgement that is undone. `by` is who acts, where no
-    browser says it.
+    browser says it. `seen` is the number of the last judgement on the record that the person has seen (None: the
+    last there is); `of` "machine" accepts it as the machine made it, though somebody corrected it.
     """
 
     verdict: Verdict
@@ -61,14 +56,17 @@ class Act(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     name: str = ""
     withdraws: int | None = None
     by: str = ""
+    seen: int | None = None
+    of: Literal["", "machine"] = ""
 
 
 class ActError(Exception):
-    """An act that cannot be done: one line for the person, and the HTTP status."""
+    """An act that cannot be done: one line for the person, the HTTP status, and what is wrong with which field."""
 
-    def __init__(self, told: str, status: int = 422) -> None:
+    def __init__(self, told: str, status: int = 422, fields: Mapping[str, str] | None = None) -> None:
         super().__init__(told)
         self.status = status
+        self.fields = dict(fields or {})
 
 
 def judged(desk: Desk, act: Act, person: str) -> Judgement:
@@ -82,19 +80,32 @@ def judged(desk: Desk, act: Act, person: str) -> Judgement:
         return _withdrawn(desk, act, by)
     if act.kind == SEARCHES and act.verdict == "noted" and 0 < len(act.record) <= LONGEST_NOTE:
         return _made(act, by)
-    if act.kind not in EDITABLE:
+    if act.kind not in BY_NAME:
         raise ActError(f"Records of the kind “{act.kind[:40]}” cannot be judged.", 404)
-    if act.verdict == "added":
-        return _made(act, by, **_added(desk, act))
+    more = _added(desk, act) if act.verdict == "added" else _about(desk, act)
+    return _made(act, by, **more)
+
+
+def _about(desk: Desk, act: Act) -> dict[str, Any]:
+    """What a judgement on a record holds. Raises ActError."""
     record = current(desk, act.kind, act.record)
-    more = {"before": encoded(record)}
+    more: dict[str, Any] = {"before": encoded(record)}
+    held = as_seen(desk, act.kind, act.record, act.seen)
+    if act.verdict == "accepted" and held is not None and act.of != "machine":
+        more["correction"] = encoded(held)  # who accepts what somebody corrected, accepts the correction
     if act.verdict == "corrected":
-        more["correction"] = encoded(_corrected(desk, act, record))
+        more["correction"] = encoded(_corrected(desk, act, record, held))
     if act.verdict in {"merged", "split"}:
         more |= _regrouped(desk, act, record)
     if act.verdict == "noted" and not act.why.strip():
         raise ActError("A note needs words.")
-    return _made(act, by, **more)
+    return more
+
+
+def as_seen(desk: Desk, kind: str, record: str, seen: int | None) -> Any:
+    """A record as people had corrected it when judgement number `seen` was the last; None where nobody had."""
+    standing = desk.standings.of(kind, record)
+    return standing.corrected_by(seen) if standing is not None else None
 
 
 def current(desk: Desk, kind: str, record: str) -> Any:
@@ -139,14 +150,15 @@ def _withdrawn(desk: Desk, act: Act, by: str) -> Judgement:
     return _made(msgspec.structs.replace(act, kind=kind, record=record), by, withdraws=last.number)
 
 
-def _corrected(desk: Desk, act: Act, record: Any) -> Any:
+def _corrected(desk: Desk, act: Act, record: Any, held: Any) -> Any:
     """The record as the person would have it. Raises ActError."""
-    unknown = act.changes.keys() - EDITABLE[act.kind]
-    if unknown or not act.changes:
-        may = ", ".join(sorted(EDITABLE[act.kind]))
-        raise ActError(f"Of {act.kind} a person may correct {may}; give at least one of them.")
-    standing = desk.standings.of(act.kind, act.record)
-    base = standing.corrected if standing and standing.corrected is not None else record
+    may = EDITABLE.get(act.kind, frozenset())
+    if act.changes.keys() - may or not act.changes:
+        told = f"of {act.kind} a person may correct {', '.join(sorted(may))}" if may else f"{act.kind} have none"
+        raise ActError(f"Nothing was changed that can be corrected: {told}.")
+    if held != as_seen(desk, act.kind, act.record, None):
+        raise ActError("Somebody corrected this since you opened it. Look at it again, then save.", 409)
+    base = held if held is not None else record
     made = unpacked(base) | _filled(desk, act.changes, getattr(record, "report", None), base)
     return _checked(desk, act.kind, made)
 
@@ -158,29 +170,60 @@ def _added(desk: Desk, act: Act) -> dict[str, Any]:
     report = act.changes.get("report")
     if not isinstance(report, str):
         raise ActError("Say in which report it stands.")
-    made = _filled(desk, act.changes, report, None) | {"id": "hand", "reason": WHY}
-    if act.kind == "statements":
-        made = {"attribution": None} | made
+    wanted = UNSAID.get(act.kind, {}) | act.changes
+    if act.kind == "times" and not wanted.get("value"):
+        wanted["value"] = _timex(wanted.get("bounds"))
+    if act.kind == "evidence" and not wanted.get("words"):
+        wanted["words"] = wanted.get("item")
+    made = _filled(desk, wanted, report, None) | {"id": "hand", "reason": WHY}
     record = _checked(desk, act.kind, made)
     id_ = record_id("hand", act.kind, encoded(record))
     return {"record": id_, "correction": encoded(msgspec.structs.replace(record, id=id_))}
 
 
+def _timex(bounds: Any) -> str:
+    """The TIMEX3 value of a day; of anything else the first day that is known, or nothing."""
+    known = [day for day in (bounds or {}).values() if day] if isinstance(bounds, dict) else []
+    return str(known[0]) if known else ""
+
+
 def _filled(desk: Desk, changes: dict[str, Any], report: str | None, base: Any) -> dict[str, Any]:
-    """The changes, each span with the words that the report has there, a speaker with what stays of the old one."""
+    """The changes with what follows from them: the words of spans, whom a name means, a place of the gazetteer."""
     text = _report(desk, report) if report else None
-    made = {name: _with_words(value, text) for name, value in changes.items()}
+    made = {name: _with_words(desk, value, text) for name, value in changes.items()}
     if isinstance(made.get("speaker"), dict):
-        old = unpacked(base.speaker) if base is not None else {"resolution": "named"}
-        new = made["speaker"]
-        same: dict[str, Any] = {"figure": None, "entity": None, "candidates": [], "reason": WHY}
-        made["speaker"] = old | same | ({"resolution": "named"} if new.get("name") else {}) | new
+        made |= _speaking(desk, made["speaker"], base)
+    place = made.get("place")
+    if isinstance(place, dict) and place.keys() <= {"id", "precision"}:
+        made["place"] = _placed(place, base)
     return made
 
 
-def _with_words(value: Any, report: Report | None) -> Any:
+def _speaking(desk: Desk, new: dict[str, Any], base: Any) -> dict[str, Any]:
+    """A speaker by name, with what stays of the old one; without a name it is not determined who speaks."""
+    old = unpacked(base.speaker) if base is not None else {"resolution": "unresolved"}
+    name = new.get("name")
+    given: dict[str, Any] = {"figure": None, "entity": None, "candidates": [], "reason": WHY}
+    if isinstance(name, str):
+        known = entity_called(desk, name) if name else None
+        given |= {"resolution": "named" if name else "unresolved", "entity": known}
+    made: dict[str, Any] = {"speaker": old | given | new | ({"name": None} if name == "" else {})}
+    return made | ({"voice": "speaker"} if name and getattr(base, "voice", "") == "outlet" else {})
+
+
+def _placed(wanted: dict[str, Any], base: Any) -> dict[str, Any]:
+    """A place by its id, as precise as the person says. Raises ActError."""
+    known = [*getattr(base, "candidates", ()), *([base.place] if getattr(base, "place", None) else [])]
+    found = place_by_id(str(wanted.get("id", "")), known)
+    if found is None:
+        told = "The gazetteer has no such place."
+        raise ActError(told, fields={"place": told})
+    return unpacked(found) | wanted
+
+
+def _with_words(desk: Desk, value: Any, report: Report | None) -> Any:
     if isinstance(value, list):
-        return [_with_words(item, report) for item in value]
+        return [_with_words(desk, item, report) for item in value]
     if not isinstance(value, dict):
         return value
     if report is not None and {"start", "end"} <= value.keys():
@@ -191,7 +234,9 @@ def _with_words(value: Any, report: Report | None) -> Any:
             return unpacked(report.span(start, end, part))
         except ValueError as error:
             raise ActError(f"There are no such words: {error}.") from error
-    return {name: _with_words(item, report) for name, item in value.items()}
+    if isinstance(value.get("report"), str) and "span" in value:  # words of another report
+        report = _report(desk, value["report"])
+    return {name: _with_words(desk, item, report) for name, item in value.items()}
 
 
 def _report(desk: Desk, report: str) -> Report:
@@ -208,7 +253,21 @@ def _checked(desk: Desk, kind: str, made: dict[str, Any]) -> Any:
         checked(desk.view, record)
     except (msgspec.ValidationError, RefusedRecordError) as error:
         raise ActError(f"It cannot be so: {error}.") from error
+    wrong = dict(_backwards(record))
+    if wrong:
+        raise ActError(" ".join(dict.fromkeys(wrong.values())), fields=wrong)
     return record
+
+
+def _backwards(record: Any) -> Iterator[tuple[str, str]]:
+    """Fields whose end is before their beginning."""
+    for name in record.__struct_fields__:
+        value = getattr(record, name)
+        if isinstance(value, Bounds) and value.earliest and value.latest and value.earliest > value.latest:
+            yield name, f"The first day, {value.earliest}, is after the last, {value.latest}."
+    low, high = getattr(record, "low", None), getattr(record, "high", None)
+    if low is not None and high is not None and low > high:
+        yield "high", f"At most {high:g} is less than at least {low:g}."
 
 
 def _regrouped(desk: Desk, act: Act, record: Any) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The same acts for programs, as JSON; `openapi` describes it."""
 
 import itertools
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 import msgspec
@@ -12,11 +12,15 @@ from starlette.routing import Route
 
 from rashomon.store import BY_NAME, Passed, by_ids, listing
 from rashomon.web.acts import Act, ActError, judged
+from rashomon.web.inputs import place_name
+from rashomon.web.naming import places_beginning
 from rashomon.web.openapi import (
     LONGEST_TEXT,
     Chain,
     Judged,
     Listed,
+    Named,
+    Places,
     Problem,
     Shown,
     Speakers,
@@ -39,6 +43,7 @@ def routes(site: Site) -> list[Route]:
         "/api/queue": queue,
         "/api/speakers": speakers,
         "/api/search": search,
+        "/api/places": places,
         CHAIN: judgements,
     }
     return [
@@ -52,9 +57,9 @@ def answer(value: Any, status: int = 200) -> Response:
     return Response(msgspec.json.encode(value), status, media_type="application/json")
 
 
-def problem(told: str, status: int) -> Response:
-    """What went wrong as JSON."""
-    return answer(Problem(error=told), status)
+def problem(told: str, status: int, fields: Mapping[str, str] | None = None) -> Response:
+    """What went wrong as JSON, and with which fields."""
+    return answer(Problem(error=told, fields=dict(fields or {})), status)
 
 
 def _get(site: Site, path: str, get: Callable[[Site, Request], Any]) -> Callable[[Request], Awaitable[Response]]:
@@ -105,9 +110,10 @@ def judgements(site: Site, request: Request) -> Chain:
 
 
 def records(site: Site, request: Request) -> Listed:
-    """A page of records of a kind."""
+    """A page of records of a kind, as people would have them."""
     offset, limit = _page(request)
-    found = listing.records(site.desk.view, _kind(request), offset, limit)
+    kind = _kind(request)
+    found = listing.records(site.desk.view, kind, offset, limit, site.desk.overlays.of(kind))
     return Listed(found.total, [msgspec.to_builtins(one) for one in found.records])
 
 
@@ -154,7 +160,14 @@ def speakers(site: Site, request: Request) -> Speakers:
 def search(site: Site, request: Request) -> Any:
     """Full text over everything."""
     offset, limit = _page(request)
-    return site.desk.search.find(_text(request, "q"), offset=offset, limit=limit)
+    return site.desk.find(_text(request, "q"), kind=_text(request, "kind") or None, offset=offset, limit=limit)
+
+
+def places(site: Site, request: Request) -> Places:
+    """Places of the gazetteer of which a name begins so."""
+    del site
+    found = places_beginning(_text(request, "q"))
+    return Places([Named(place.id, place_name(place), place.precision) for place in found])
 
 
 def _judged(one: Passed) -> Judged:

@@ -103,7 +103,7 @@ def _failed(site: Site, request: Request, error: Exception) -> Response:
     status = _status(error)
     told = site.t("error.404") if status == 404 and not isinstance(error, ActError) else str(error)
     if request.url.path.startswith("/api/") or "application/json" in request.headers.get("accept", ""):
-        return api.problem(str(told), status)
+        return api.problem(str(told), status, getattr(error, "fields", None))
     return site.page(request, "failed.html", status, told=told)
 
 

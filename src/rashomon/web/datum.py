@@ -46,6 +46,16 @@ class Datum:
         """Whether a person would have it otherwise than the machine."""
         return self.machine is not None and self.record is not self.machine
 
+    @property
+    def was(self) -> Values:
+        """What the machine made of it, as far as a person would have it otherwise."""
+        if not self.differs or self.kind not in VALUES:
+            return []
+        now = dict(VALUES[self.kind](self.record))
+        found = [(label, value) for label, value in VALUES[self.kind](self.machine) if value != now[label]]
+        words = title(self.kind, self.machine)
+        return [*([("words", words)] if words != self.title else []), *found]
+
 
 class Reports:
     """Reports fetched for a page, each once."""
@@ -65,8 +75,10 @@ class Reports:
 
 
 def described(reports: Reports, kind: str, record: Any, standing: Standing | None, due: Due | None = None) -> Datum:
-    """A record as it is shown. `record` is the machine's, None where a person added it."""
+    """A record as it is shown. `record` is the machine's, None where a person added it, or as people corrected it."""
     holds = standing.corrected if standing is not None and standing.corrected is not None else record
+    if standing is not None and record is standing.corrected:
+        record = None if standing.judged.startswith("hand-") else standing.before
     if holds is None and standing is not None:
         holds = standing.before
     id_ = standing.record if standing is not None else holds.id

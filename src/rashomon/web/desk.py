@@ -4,17 +4,29 @@ import contextlib
 import os
 import threading
 import time
-from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple, TypeVar
 
+from rashomon.core import Report
 from rashomon.core.judgements import Judgement
-from rashomon.store import CaseError, Head, Heading, Search, Standings, View, Writer, open_case
+from rashomon.store import CaseError, Found, Head, Heading, Overlays, Search, Standings, View, Writer, open_case
 from rashomon.web.queue import Queue
 
 T = TypeVar("T")
 
 PRESENT_SECONDS = 180.0
-"""How long after a page was opened somebody counts as being on it."""
+"""How long after somebody's last request the rows that they have open are kept for them."""
+
+LONGEST_SECONDS = 900.0
+"""How long a row that somebody has open and does not decide is kept from others at most."""
+
+
+class Seat(NamedTuple):
+    """Who has a row open, since when, and when they last asked for anything; seconds of a clock that only runs."""
+
+    person: str
+    since: float
+    last: float
 
 
 class Desk:
@@ -29,11 +41,12 @@ class Desk:
         self.view: View = open_case(case)
         self._lock = threading.RLock()
         self.standings = Standings(self.view)
+        self.overlays = Overlays(self.view, self.standings)
         self.queue = Queue(self.view)
         self.search = Search(self.view)
         self._known: dict[str, Any] = {}
         self._stamp = ""
-        self._present: dict[tuple[str, str], tuple[str, float]] = {}
+        self._seats: dict[tuple[str, str], Seat] = {}
 
     def close(self) -> None:
         """Closes the case."""
@@ -59,6 +72,11 @@ class Desk:
             last = self.standings.history[-1]
             return Head(last.number, last.hash)
 
+    def find(self, words: str, **asked: Any) -> Found:
+        """Full text over everything, as people would have it; `asked` as `Search.find` takes it."""
+        self.search.lay(self.overlays.changed())
+        return self.search.find(words, **asked)
+
     def once(self, name: str, found: Callable[[], T]) -> T:
         """What `found` gives, computed once for each build of the case; `name` says what it is."""
         stamp = self.view.stamp()
@@ -79,20 +97,60 @@ class Desk:
         every = self.view.entities
         return self.once("names", lambda: list(dict.fromkeys(n for one in every() for n in (one.name, *one.names))))
 
+    def called(self) -> dict[str, list[str]]:
+        """The ids of the entities that have a name, by the name in lower case."""
+
+        def listed() -> dict[str, list[str]]:
+            found: dict[str, list[str]] = {}
+            for one in self.view.entities():
+                for name in {one.name.casefold(), *(name.casefold() for name in one.names)}:
+                    found.setdefault(name, []).append(one.id)
+            return found
+
+        return self.once("called", listed)
+
+    def report(self, id_: str) -> Report:
+        """A report of the case. Raises UnknownRecordError."""
+        return self.view.report(id_)
+
     def warm(self) -> None:
         """Puts the review in order and fills the search, so that nobody waits for them; for a thread."""
         with contextlib.suppress(CaseError):
             self.queue.due()
             self.search.ready()
 
-    def sit(self, person: str, kind: str, record: str) -> None:
-        """Notes that somebody looks at a record."""
+    def sit(self, person: str, rows: Iterable[tuple[str, str]]) -> None:
+        """Notes that somebody has rows open; one that another has open stays with them."""
+        now = time.monotonic()
         with self._lock:
-            self._present[kind, record] = (person, time.monotonic())
+            for row in rows:
+                if person and self._holder(row, now) in {None, person}:
+                    self._seats[row] = Seat(person, now, now)
+
+    def stay(self, person: str) -> None:
+        """Notes that somebody is still at work: the rows that they have open stay with them."""
+        now = time.monotonic()
+        with self._lock:
+            for row, seat in self._seats.items():
+                if seat.person == person and self._holder(row, now) == person:
+                    self._seats[row] = seat._replace(last=now)
+
+    def leave(self, person: str, kind: str, record: str) -> None:
+        """Notes that somebody is done with a row."""
+        with self._lock:
+            seat = self._seats.get((kind, record))
+            if seat is not None and seat.person == person:
+                del self._seats[kind, record]
 
     def others(self, person: str) -> dict[tuple[str, str], str]:
-        """Which records others look at now, and who."""
-        oldest = time.monotonic() - PRESENT_SECONDS
+        """Which records others have open now, and who."""
+        now = time.monotonic()
         with self._lock:
-            self._present = {key: seat for key, seat in self._present.items() if seat[1] > oldest}
-            return {key: who for key, (who, _) in self._present.items() if who != person}
+            self._seats = {row: seat for row, seat in self._seats.items() if self._holder(row, now) is not None}
+            return {row: seat.person for row, seat in self._seats.items() if seat.person != person}
+
+    def _holder(self, row: tuple[str, str], now: float) -> str | None:
+        seat = self._seats.get(row)
+        if seat is None or now - seat.last > PRESENT_SECONDS or now - seat.since > LONGEST_SECONDS:
+            return None
+        return seat.person

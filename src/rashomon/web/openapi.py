@@ -16,9 +16,10 @@ GUARDED = (401, 413, 421)
 
 
 class Problem(msgspec.Struct):
-    """What went wrong, in one line."""
+    """What went wrong, in one line, and what is wrong with which field of the record."""
 
     error: str
+    fields: dict[str, str] = {}
 
 
 class Listed(msgspec.Struct):
@@ -69,7 +70,34 @@ class Speakers(msgspec.Struct):
     names: list[str]
 
 
-ANSWERS: tuple[type[msgspec.Struct], ...] = (Act, Problem, Listed, Judged, Chain, Shown, Waiting, Speakers, Found, Head)
+class Named(msgspec.Struct):
+    """A place: its id in the gazetteer, what it is called and where it is, and how precisely."""
+
+    id: str
+    name: str
+    precision: str
+
+
+class Places(msgspec.Struct):
+    """Places of the gazetteer, the most populous first."""
+
+    places: list[Named]
+
+
+ANSWERS: tuple[type[msgspec.Struct], ...] = (
+    Act,
+    Problem,
+    Listed,
+    Judged,
+    Chain,
+    Shown,
+    Waiting,
+    Speakers,
+    Found,
+    Head,
+    Named,
+    Places,
+)
 
 
 def description() -> dict[str, Any]:
@@ -111,7 +139,10 @@ def _paths() -> dict[str, Any]:
         },
         "/api/queue": {"get": _get("What waits for a decision.", "Waiting", [_asked("by", text), *page], many=True)},
         "/api/speakers": {"get": _get("Names that begin so.", "Speakers", [_asked("q", text)])},
-        "/api/search": {"get": _get("Full text over everything.", "Found", [_asked("q", text), *page])},
+        "/api/search": {
+            "get": _get("Full text over everything.", "Found", [_asked("q", text), _asked("kind", text), *page])
+        },
+        "/api/places": {"get": _get("Places of which a name begins so.", "Places", [_asked("q", text)])},
         "/api/judgements": {
             "get": _get("The chain of judgements.", "Chain", page),
             "post": {

@@ -27,10 +27,16 @@ class Queue:
                 self._stamp = stamp
             return self._due
 
-    def left(self, standings: Standings, person: str, kind: str | None = None) -> Iterator[Due]:
-        """What is still to be decided, by this person at least."""
-        for one in self.due().values():
-            if kind in {None, one.kind} and is_open(standings.of(one.kind, one.record), person):
+    def left(
+        self, standings: Standings, person: str, kind: str | None = None, after: tuple[str, str] | None = None
+    ) -> Iterator[Due]:
+        """What is still to be decided, by this person at least; `after`: only what stands behind that record."""
+        known = self.due()
+        behind = after not in known
+        for key, one in known.items():
+            if not behind:
+                behind = key == after
+            elif kind in {None, one.kind} and is_open(standings.of(one.kind, one.record), person):
                 yield one
 
     def progress(self, standings: Standings, kind: str | None = None) -> tuple[int, int]:

@@ -17,11 +17,13 @@ from rashomon.present import citation
 from rashomon.present.inert import plain, shown, web_address
 from rashomon.present.model import Head
 from rashomon.present.phrases import Phrases, sentence
-from rashomon.web.acts import ADDABLE, EDITABLE, GROUPED
+from rashomon.store import STATES
+from rashomon.web.acts import EDITABLE, GROUPED
 from rashomon.web.datum import Datum
 from rashomon.web.desk import Desk
 from rashomon.web.drawn import Drawings
 from rashomon.web.fields import speaker_name
+from rashomon.web.inputs import ADDABLE, lines
 
 PERSON = "rashomon-person"
 """The cookie that holds the name under which decisions are signed."""
@@ -42,15 +44,16 @@ class Site:
 
     def page(self, request: Request, template: str, status: int = 200, **context: Any) -> Response:
         """A page made from a template."""
-        html = self.environment.get_template(template).render(
-            case=self.desk.title,
-            person=self.person(request),
-            path=request.url.path,
-            here=f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path,
-            orphans=len(self.desk.standings.orphans),
-            **context,
-        )
-        return HTMLResponse(html, status)
+        person = self.person(request)
+        self.desk.stay(person)
+        given = {
+            "case": self.desk.title,
+            "person": person,
+            "path": request.url.path,
+            "here": f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path,
+            "orphans": len(self.desk.standings.orphans),
+        }
+        return HTMLResponse(self.environment.get_template(template).render(given | context), status)
 
 
 @functools.cache
@@ -83,6 +86,8 @@ def _environment(t: Phrases) -> Environment:
         "GROUPED": GROUPED,
         "ADDABLE": ADDABLE,
         "DECIDING": DECIDING,
+        "STATES": STATES,
+        "lines": lines,
     }
     return made
 

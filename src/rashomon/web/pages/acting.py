@@ -6,8 +6,12 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from rashomon.web.acts import LONGEST_NAME, ActError, current, judged
-from rashomon.web.forms import act, back, fields
+from rashomon.store import CaseError
+from rashomon.web.acts import EDITABLE, LONGEST_NAME, ActError, judged
+from rashomon.web.forms import Fields, act, back, fields
+from rashomon.web.inputs import ADDABLE
+from rashomon.web.pages import datum, reports
+from rashomon.web.pages.showing import Failed
 from rashomon.web.site import PERSON, Site
 
 YEAR = 366 * 24 * 3600
@@ -16,15 +20,18 @@ YEAR = 366 * 24 * 3600
 def decide(site: Site, request: Request, body: bytes) -> Response:
     """Passes a judgement. A script gets where the record stands now, a form is led back to its page."""
     given = fields(body)
-
-    def base(kind: str, record: str) -> object:
-        standing = site.desk.standings.of(kind, record)
-        own = standing.corrected if standing is not None else None
-        return own if own is not None else current(site.desk, kind, record)
-
-    wanted = act(given, base)
-    judgement = judged(site.desk, wanted, site.person(request))
-    number = site.desk.decide([judgement]).number
+    site.desk.refresh()
+    try:
+        judgement = judged(site.desk, act(site.desk, given), site.person(request))
+        number = site.desk.decide([judgement]).number
+    except (ActError, CaseError) as error:
+        if "application/json" in request.headers.get("accept", ""):
+            raise
+        again = _again(site, request, given, error)
+        if again is None:
+            raise
+        return again
+    site.desk.leave(site.person(request), judgement.kind, judgement.record)
     if "application/json" not in request.headers.get("accept", ""):
         return RedirectResponse(back(request, given), 303)
     standing = site.desk.standings.of(judgement.kind, judgement.record)
@@ -33,6 +40,19 @@ def decide(site: Site, request: Request, body: bytes) -> Response:
     return JSONResponse({
         "number": number, "kind": judgement.kind, "record": judgement.record, "verdict": verdict, "told": str(told),
     })  # fmt: skip
+
+
+def _again(site: Site, request: Request, given: Fields, error: ActError | CaseError) -> Response | None:
+    """The page of a form that was not taken, with what was typed and what is wrong with it; None where it has none."""
+    verdict, kind, record, report = (given.get(name, [""])[0] for name in ("verdict", "kind", "record", "report"))
+    failed = Failed(
+        str(error), getattr(error, "fields", {}), given, 503 if isinstance(error, CaseError) else error.status
+    )
+    if verdict == "corrected" and kind in EDITABLE:
+        return datum.page(site, request, kind, record, failed)
+    if verdict == "added" and kind in ADDABLE:
+        return reports.page(site, request, report, kind, failed)
+    return None
 
 
 def name(site: Site, request: Request, body: bytes) -> Response:

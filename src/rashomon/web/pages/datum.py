@@ -6,12 +6,21 @@ from starlette.responses import Response
 from rashomon.store import BY_NAME, by_ids
 from rashomon.web.acts import ActError
 from rashomon.web.datum import Reports, described, plain
+from rashomon.web.pages.showing import Failed
 from rashomon.web.site import Site
+from rashomon.web.ties import ties
 
 
 def datum(site: Site, request: Request) -> Response:
-    """A record of any kind. One that is gone from the case, but was judged, is shown as it was."""
-    kind, id_ = request.path_params["kind"], request.path_params["id"]
+    """A record of any kind."""
+    return page(site, request, request.path_params["kind"], request.path_params["id"])
+
+
+def page(site: Site, request: Request, kind: str, id_: str, failed: Failed | None = None) -> Response:
+    """The page of a record; one that is gone from the case, but was judged, is shown as it was.
+
+    With `failed` its form is open, as it was sent. Raises ActError where there is no such record.
+    """
     if kind not in BY_NAME:
         raise ActError(str(site.t("error.404")), 404)
     desk = site.desk
@@ -29,13 +38,17 @@ def datum(site: Site, request: Request) -> Response:
     held = {standing.judged, id_} if standing else {id_}
     shown = described(Reports(desk.view), kind, record, standing)
     person = site.person(request)
-    desk.sit(person, kind, id_)
+    desk.sit(person, [(kind, id_)])
     return site.page(
         request,
         "datum.html",
+        failed.status if failed else 200,
         row=shown,
+        here=shown.address,
+        failed=failed,
         passed=[one for one in desk.standings.history if one.judgement.kind == kind and one.judgement.record in held],
         gone=gone,
         machine=plain(record) if record is not None else "",
         also=desk.others(person).get((kind, id_), ""),
+        ties=ties(desk, kind, id_),
     )

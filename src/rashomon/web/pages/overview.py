@@ -18,7 +18,7 @@ def overview(site: Site, request: Request) -> Response:
     """Counts, the first disputes and open questions, what could not be read, how far the review is."""
     view, desk = site.desk.view, site.desk
     disputed = by_claim(desk)
-    questions = desk.once("open", lambda: listing.records(view, "questions", 0, SHOWN, standing="open"))
+    questions = listing.records(view, "questions", 0, SHOWN, desk.overlays.of("questions"), standing="open")
     headings = desk.headings()
     dated = [heading.published for heading in headings if heading.published]
     decided = [one for one in desk.standings.every() if one.latest]

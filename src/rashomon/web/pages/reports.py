@@ -10,20 +10,19 @@ from rashomon.core import Part, Report, Span
 from rashomon.core import paragraphs as paragraphs_of
 from rashomon.present.inert import shown
 from rashomon.store import UnknownRecordError, listing
-from rashomon.store.kinds import FIGURES, MENTIONS, PLACES, TIMES, RecordKind
+from rashomon.web.desk import Desk
+from rashomon.web.inputs import ADDABLE, lines
 from rashomon.web.pages import paging
-from rashomon.web.pages.showing import by_hand, data
+from rashomon.web.pages.showing import Failed, data
 from rashomon.web.passages import Mark, laid
 from rashomon.web.site import Site
 
 LAYERS = ("content", "source", "cue", "entity", "date", "place", "figure")
-GROUNDED: tuple[tuple[RecordKind[Any], str], ...] = (
-    (MENTIONS, "entity"),
-    (TIMES, "date"),
-    (PLACES, "place"),
-    (FIGURES, "figure"),
-)
+GROUNDED = (("mentions", "entity"), ("times", "date"), ("places", "place"), ("figures", "figure"))
 """Kinds of record that each have a layer of their own."""
+
+MOST_ROWS = 100_000
+"""Records of one kind in one report."""
 
 MOST_BYTES = 2_000_000
 """Of an archived original, shown as text."""
@@ -43,7 +42,7 @@ def reports(site: Site, request: Request) -> Response:
         request,
         "reports.html",
         headings=headings[start : start + paging.PER_PAGE],
-        said=desk.once("said", lambda: listing.tally(view, "statements", "report", voice="speaker")),
+        said=listing.tally(view, "statements", "report", desk.overlays.of("statements"), voice="speaker"),
         origins=desk.once("origins", view.archived_from),
         unread=desk.once("not read", lambda: [one for one in view.outcomes() if one.status != "read"])[:200],
         paging=paging.Paging(page, len(headings)),
@@ -52,22 +51,46 @@ def reports(site: Site, request: Request) -> Response:
 
 def report(site: Site, request: Request) -> Response:
     """One report: text, layers, statements, and where it comes from."""
-    view = site.desk.view
-    found = view.report(request.path_params["id"])
-    statements = data(site.desk, "statements", view.statements(found.id))
-    added = by_hand(site.desk, "statements", found.id)
-    marks = [*_said([*statements, *added]), *_grounded(site, found)]
+    kind = request.query_params.get("add", "statements")
+    return page(site, request, request.path_params["id"], kind if kind in ADDABLE else "statements")
+
+
+def page(site: Site, request: Request, id_: str, adding: str, failed: Failed | None = None) -> Response:
+    """The page of a report, with the form for a record of one kind that the machine missed.
+
+    With `failed` that form is as it was sent. Raises UnknownRecordError where there is no such report.
+    """
+    view, desk = site.desk.view, site.desk
+    found = view.report(id_)
+    statements = data(desk, "statements", _laid(desk, "statements", found.id))
+    marks = [*_said(statements), *_grounded(desk, found)]
     return site.page(
         request,
         "report.html",
+        failed.status if failed else 200,
+        here=f"/reports/{found.id}",
+        failed=failed,
         report=found,
         source=view.source(found.source),
         title=laid(found.title, _of(marks, "title"), 0, len(found.title)),
         paragraphs=[laid(found.text, _of(marks, "text"), start, end) for start, end in paragraphs_of(found.text)],
         layers=LAYERS,
         statements=statements,
-        added=added,
+        by_hand={kind: _added(desk, kind, found.id) for kind in ADDABLE if kind != "statements"},
+        adding=adding,
+        lines=lines(adding, None, failed.typed if failed else None, failed.fields if failed else None),
     )
+
+
+def _laid(desk: Desk, kind: str, report: str) -> list[Any]:
+    """The records of a report as people would have them."""
+    return list(listing.records(desk.view, kind, 0, MOST_ROWS, desk.overlays.of(kind), report=report).records)
+
+
+def _added(desk: Desk, kind: str, report: str) -> list[Any]:
+    """What people added to a report, of a kind that is not listed beside its text."""
+    every = [one for one in desk.standings.every(kind) if one.judged.startswith("hand-") and one.verdict != "rejected"]
+    return data(desk, kind, [one.corrected for one in every if one.corrected and one.corrected.report == report])
 
 
 Placed = tuple[Span, str, str, str, bool]
@@ -89,11 +112,11 @@ def _said(rows: list[Any]) -> list[Placed]:
     return marks
 
 
-def _grounded(site: Site, report: Report) -> list[Placed]:
+def _grounded(desk: Desk, report: Report) -> list[Placed]:
     return [
-        (one.span, layer, f"/data/{kind.name}/{one.id}", "", False)
+        (one.span, layer, f"/data/{kind}/{one.id}", "", False)
         for kind, layer in GROUNDED
-        for one in site.desk.view.records(kind, report=report.id)
+        for one in _laid(desk, kind, report.id)
     ]
 
 

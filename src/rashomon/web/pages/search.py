@@ -21,7 +21,7 @@ def search(site: Site, request: Request) -> Response:
     words = request.query_params.get("q", "")[:500]
     given = {name: request.query_params.get(name) or None for name in FILTERS}
     page = paging.wanted(request)
-    found = site.desk.search.find(words, **given, offset=paging.offset(page), limit=paging.PER_PAGE)
+    found = site.desk.find(words, **given, offset=paging.offset(page), limit=paging.PER_PAGE)
     headings = {heading.id: heading for heading in site.desk.headings()}
     outlets = sorted(found.outlets.items(), key=lambda one: (-one[1], one[0]))[:MOST]
     kept = [one for one in holding(site.desk.standings.history) if one.judgement.kind == SEARCHES]

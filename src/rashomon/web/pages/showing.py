@@ -1,7 +1,7 @@
 """Records put together with what people said about them."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
 from rashomon.store import BY_NAME, Due, by_ids
 from rashomon.web.datum import Datum, Reports, described
@@ -29,9 +29,10 @@ def due_data(desk: Desk, due: Iterable[Due]) -> list[Datum]:
     ]
 
 
-def by_hand(desk: Desk, kind: str, report: str | None = None) -> list[Datum]:
-    """What people added of one kind (of one report), and nobody rejected since."""
-    held = Reports(desk.view)
-    added = [one for one in desk.standings.every(kind) if one.corrected is not None and one.judged.startswith("hand-")]
-    kept = [one for one in added if one.verdict != "rejected" and report in {None, one.corrected.report}]
-    return [described(held, kind, None, one) for one in kept]
+class Failed(NamedTuple):
+    """A form that was not taken: why, in a line; what is wrong with which field; what was typed; the HTTP status."""
+
+    told: str
+    fields: Mapping[str, str]
+    typed: Mapping[str, list[str]]
+    status: int

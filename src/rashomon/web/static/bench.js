@@ -35,10 +35,12 @@ function selected(inside) {
   return { part: holder.dataset.part, start, end, words: selection.toString() };
 }
 
-function take(form, found) {
-  const input = form.querySelector("[data-span]");
-  input.value = `${found.part}:${found.start}-${found.end}`;
-  input.closest(".spans").querySelector(".selected").textContent = found.words;
+function take(input, found, more = false) {
+  const line = input.closest(".line");
+  const shown = line.querySelector(".selected");
+  const place = `${found.part}:${found.start}-${found.end}`;
+  input.value = more && input.value ? `${input.value},${place}` : place;
+  shown.textContent = more && shown.textContent ? `${shown.textContent} […] ${found.words}` : found.words;
   say(found.words);
 }
 
@@ -46,7 +48,8 @@ function take(form, found) {
 function chooser(card) {
   const holder = card.querySelector("[data-part]");
   const form = card.querySelector("form[data-edit]");
-  if (!holder || !form || !form.querySelector("[data-span]")) return null;
+  const input = form && form.querySelector("[data-span]");
+  if (!holder || !input) return null;
   const words = [];
   const walker = document.createTreeWalker(holder, NodeFilter.SHOW_TEXT);
   for (let text = walker.nextNode(); text; text = walker.nextNode()) {
@@ -63,7 +66,7 @@ function chooser(card) {
     getSelection().removeAllRanges();
     getSelection().addRange(range);
     const found = selected(card);
-    if (found) take(form, found);
+    if (found) take(input, found);
   };
   if (!words.length) return null;
   show();
@@ -78,36 +81,23 @@ function chooser(card) {
   };
 }
 
-// --- The review: one card at a time; a decision is shown at once and sent in the background, in order.
-const queue = document.getElementById("queue");
-const cards = queue ? [...queue.querySelectorAll(".card")] : [];
-let at = 0;
-let choosing = null;
+// --- Sending: in order, one after the other, tried again while a build holds the case.
+const IDLE = 150_000; // milliseconds; the server keeps rows for somebody a little longer than this
 let sending = Promise.resolve();
-
-function show(index) {
-  choosing = null;
-  if (index >= cards.length) {
-    const more = document.getElementById("more");
-    sending.then(() => { if (more) location.href = queue.dataset.after || more.href; });
-    return;
-  }
-  at = Math.max(0, index);
-  cards.forEach((card, number) => { card.hidden = number !== at; });
-  cards[at].focus({ preventScroll: false });
-}
+let asked = Date.now();
 
 function send(form, extra = {}) {
   const data = new URLSearchParams(new FormData(form));
   for (const [name, value] of Object.entries(extra)) data.set(name, value);
   const post = async (tries) => {
+    asked = Date.now();
     const answer = await fetch("/act", { method: "POST", body: data, headers: { accept: "application/json" } });
     if (answer.status === 503 && tries > 0) {
       await new Promise((resolve) => { setTimeout(resolve, 1500); });
       return post(tries - 1);
     }
     const told = await answer.json();
-    if (!answer.ok) throw new Error(told.error);
+    if (!answer.ok) throw Object.assign(new Error(told.error), { fields: told.fields || {} });
     return told;
   };
   const sent = sending.then(() => post(20));
@@ -115,14 +105,85 @@ function send(form, extra = {}) {
   return sent;
 }
 
-function mark(card, told) {
-  card.classList.add("done");
-  card.dataset.number = told.number;
-  const badge = card.querySelector("header .badge.machine, header .badge.human");
-  if (badge) {
-    badge.textContent = told.told;
-    badge.className = `badge human ${told.verdict || ""}`;
+// What is wrong with a form beside its fields; nothing that was typed is touched.
+function refuse(form, fields) {
+  for (const line of form.querySelectorAll("[data-field]")) {
+    const told = fields[line.dataset.field] || "";
+    const notice = line.querySelector(".wrong");
+    line.classList.toggle("bad", Boolean(told));
+    notice.textContent = told;
+    notice.hidden = !told;
+    for (const input of line.querySelectorAll("input:not([type=hidden]), select")) {
+      input.toggleAttribute("aria-invalid", Boolean(told));
+      if (told) { input.setAttribute("aria-invalid", "true"); input.setAttribute("aria-describedby", notice.id); }
+    }
   }
+  const first = form.querySelector("[aria-invalid=true]");
+  if (first) first.focus();
+}
+
+// --- The review: one card at a time; a decision is shown at once and sent in the background.
+const queue = document.getElementById("queue");
+const end = document.getElementById("end");
+const AHEAD = 5; // cards that are left when the next ones are fetched
+const cards = [];
+let at = 0;
+let choosing = null;
+let fetching = null;
+let over = false;
+
+function fetchMore() {
+  if (fetching || over) return;
+  const address = `/review?${new URLSearchParams({ kind: queue.dataset.kind, after: queue.dataset.last })}`;
+  fetching = sending.then(() => fetch(address)).then((answer) => answer.text()).then((page) => {
+    const fetched = new DOMParser().parseFromString(page, "text/html").getElementById("queue");
+    const known = new Set(cards.map((card) => card.dataset.key));
+    const fresh = [...fetched.querySelectorAll(".card")].filter((card) => !known.has(card.dataset.key));
+    over = fresh.length === 0;
+    if (!over) queue.dataset.last = fetched.dataset.last;
+    for (const card of fresh) { card.hidden = true; queue.append(document.adoptNode(card)); wire(card); cards.push(card); }
+    asked = Date.now();
+  }).catch(() => {}).finally(() => {
+    fetching = null;
+    if (at >= cards.length && over) finish();
+    else if (at < cards.length) show(at);
+  });
+}
+
+function finish() {
+  for (const card of cards) card.hidden = true;
+  end.hidden = false;
+  end.querySelector("a").focus();
+}
+
+function show(index) {
+  choosing = null;
+  at = Math.max(0, index);
+  end.hidden = true;
+  for (const card of cards) card.hidden = card !== cards[at];
+  if (cards.length - at <= AHEAD) fetchMore();
+  if (at < cards.length) { if (!cards[at].contains(document.activeElement)) cards[at].focus({ preventScroll: false }); }
+  else if (over) finish();
+}
+
+function count(step) {
+  const bar = document.getElementById("progress");
+  const told = document.getElementById("done");
+  if (!bar || !told) return;
+  bar.value += step;
+  told.textContent = told.textContent.replace(/[\d,]+/, String(bar.value));
+}
+
+function badge(card, words, state) {
+  const found = card.querySelector("header .badge.machine, header .badge.human");
+  if (found) { found.textContent = words; found.className = `badge ${state}`; }
+}
+
+function mark(card, told) {
+  if (!card.classList.contains("done")) count(1);
+  card.classList.add("done");
+  for (const seen of card.querySelectorAll("[name=seen]")) seen.value = told.number;
+  badge(card, told.told, `human ${told.verdict || ""}`);
   say(told.told);
 }
 
@@ -136,41 +197,46 @@ function failed(card, error) {
   }
   notice.textContent = error.message;
   show(cards.indexOf(card));
+  const form = card.querySelector("form[data-edit]");
+  if (form && error.fields) refuse(form, error.fields);
 }
 
 function decide(verdict) {
   const card = cards[at];
-  const form = card.querySelector("form.acts");
-  send(form, { verdict }).then((told) => mark(card, told), (error) => failed(card, error));
+  send(card.querySelector("form.acts"), { verdict }).then((told) => mark(card, told), (error) => failed(card, error));
   show(at + 1);
 }
 
 function correct(form) {
   const card = form.closest(".card");
-  send(form).then((told) => { mark(card, told); show(cards.indexOf(card) + 1); }, (error) => failed(card, error));
+  send(form).then((told) => { mark(card, told); refuse(form, {}); show(cards.indexOf(card) + 1); }, (error) => failed(card, error));
 }
 
 function undo() {
   send(document.getElementById("undo")).then((told) => {
-    say(told.told);
-    const card = cards.find((one) => one.querySelector("[name=record]").value === told.record);
-    if (!card) return;
+    const card = cards.find((one) => one.dataset.key === `${told.kind}:${told.record}`);
+    if (!card) { say(told.told); return; }
+    if (card.classList.contains("done")) count(-1);
     card.classList.remove("done");
-    const badge = card.querySelector("header .badge.human");
-    if (badge) { badge.textContent = told.told; badge.className = "badge machine"; }
+    for (const seen of card.querySelectorAll("[name=seen]")) seen.value = told.number;
+    badge(card, told.told, "machine");
     show(cards.indexOf(card));
-  }, (error) => failed(cards[at], error));
+    say(told.told);
+  }, (error) => { if (cards[at]) failed(cards[at], error); else say(error.message); });
 }
 
+const onCard = (act) => () => { if (cards[at]) act(cards[at]); };
 const KEYS = {
-  a: () => decide("accepted"),
-  r: () => decide("rejected"),
-  u: () => decide("unsure"),
-  n: () => show(at + 1),
-  p: () => show(at - 1),
+  a: onCard(() => decide("accepted")),
+  r: onCard(() => decide("rejected")),
+  u: onCard(() => decide("unsure")),
+  n: onCard(() => show(at + 1)),
+  p: () => show(Math.min(at, cards.length) - 1),
   z: undo,
-  e: () => edit(cards[at]),
-  s: () => { openEdit(cards[at]); choosing = chooser(cards[at]); if (choosing) cards[at].focus(); },
+  e: onCard((card) => edit(card)),
+  s: onCard((card) => { openEdit(card); choosing = chooser(card); if (choosing) card.focus(); }),
+  c: onCard((card) => copy(card.querySelector(".cite"))),
+  "?": () => { const keys = document.getElementById("keys"); keys.open = !keys.open; if (keys.open) keys.querySelector("summary").focus(); },
 };
 
 function openEdit(card) {
@@ -202,55 +268,70 @@ function choose(event) {
   return true;
 }
 
-if (cards.length) {
-  for (const id of ["previous", "next"]) document.getElementById(id).hidden = false;
-  document.getElementById("previous").addEventListener("click", () => show(at - 1));
-  document.getElementById("next").addEventListener("click", () => show(at + 1));
-  document.getElementById("undo").addEventListener("submit", (event) => { event.preventDefault(); undo(); });
-  for (const card of cards) {
-    card.querySelector("form.acts").addEventListener("submit", (event) => {
-      event.preventDefault();
-      const verdict = event.submitter && event.submitter.value ? event.submitter.value : "noted";
-      if (verdict !== "noted") { decide(verdict); return; }
-      send(event.target, { verdict }).then((told) => { say(told.told); event.target.reset(); }, (error) => failed(card, error));
+function ready(card) {
+  card.querySelector("form.acts").addEventListener("submit", (event) => {
+    event.preventDefault();
+    const verdict = event.submitter && event.submitter.value ? event.submitter.value : "noted";
+    if (verdict !== "noted") { decide(verdict); return; }
+    send(event.target, { verdict }).then((told) => { say(told.told); event.target.reset(); }, (error) => failed(card, error));
+  });
+  const form = card.querySelector("form[data-edit]");
+  if (form) form.addEventListener("submit", (event) => { event.preventDefault(); correct(form); });
+}
+
+// --- What forms and cards have on any page: words taken from the text, names, places and records while one types.
+function wire(root) {
+  for (const input of root.querySelectorAll("[data-span]")) {
+    const button = input.closest(".line").querySelector("[data-select]");
+    if (!input.closest(".bad")) input.type = "hidden";
+    button.hidden = false;
+    button.addEventListener("mousedown", (event) => event.preventDefault()); // keeps the selection
+    button.addEventListener("click", (event) => {
+      const form = input.closest("form");
+      const inside = document.getElementById(form.dataset.in || "") || input.closest(".card");
+      const found = selected(inside);
+      if (found) take(input, found, event.shiftKey);
+      else if (input.value) { input.value = ""; input.closest(".line").querySelector(".selected").textContent = ""; }
+      else inside.querySelector("[data-part]").focus();
     });
-    const form = card.querySelector("form[data-edit]");
-    if (form) form.addEventListener("submit", (event) => { event.preventDefault(); correct(form); });
   }
+  for (const input of root.querySelectorAll("[data-names], [data-find], [data-gazetteer]")) input.addEventListener("input", () => offer(input));
+  if (root.matches(".card") && queue) ready(root);
+}
+
+async function offer(input) {
+  const words = encodeURIComponent(input.value.slice(0, 100));
+  const { find } = input.dataset;
+  const address = find ? `/api/search?kind=${find}&limit=12&q=${words}*` : `/api/${"gazetteer" in input.dataset ? "places" : "speakers"}?q=${words}`;
+  const answer = await fetch(address);
+  const list = document.getElementById(input.getAttribute("list"));
+  if (!answer.ok || !list) return;
+  const told = await answer.json();
+  const plain = (text) => text.replace(/[\ue000\ue001]/g, "");
+  const offered = told.names || (told.places || []).map((place) => place.name) || [];
+  const hits = (told.hits || []).map((hit) => `${hit.record}: ${plain(hit.snippet)}`);
+  list.replaceChildren(...[...offered, ...hits].map((value) => { const option = document.createElement("option"); option.value = value; return option; }));
+}
+
+for (const root of document.querySelectorAll(".card, form[data-in]")) wire(root);
+
+if (queue && queue.querySelector(".card")) {
+  cards.push(...queue.querySelectorAll(".card"));
+  for (const id of ["previous", "next"]) document.getElementById(id).hidden = false;
+  document.getElementById("more").hidden = true;
+  document.getElementById("previous").addEventListener("click", KEYS.p);
+  document.getElementById("next").addEventListener("click", KEYS.n);
+  document.getElementById("undo").addEventListener("submit", (event) => { event.preventDefault(); undo(); });
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (choosing && !typing(event.target) && choose(event)) return;
     if (event.key === "Escape" && typing(event.target)) { cards[at].focus(); return; }
     if (typing(event.target) || !KEYS[event.key]) return;
     event.preventDefault();
+    if (Date.now() - asked > IDLE) { location.reload(); return; } // others may have been given these rows since
     KEYS[event.key]();
   });
   show(0);
-}
-
-// --- Forms that take a selection, on any page; where it stands needs no field to type in then.
-for (const input of document.querySelectorAll("[data-span]")) input.type = "hidden";
-for (const button of document.querySelectorAll("[data-select]")) {
-  button.hidden = false;
-  button.addEventListener("mousedown", (event) => event.preventDefault()); // keeps the selection
-  button.addEventListener("click", () => {
-    const form = button.closest("form");
-    const inside = document.getElementById(form.dataset.in || "") || button.closest(".card");
-    const found = selected(inside);
-    if (found) take(form, found);
-    else inside.querySelector("[data-part]").focus();
-  });
-}
-
-// --- Names while a speaker is typed.
-const names = document.getElementById("names");
-for (const input of document.querySelectorAll("[data-names]")) {
-  input.addEventListener("input", async () => {
-    const answer = await fetch(`/api/speakers?q=${encodeURIComponent(input.value.slice(0, 100))}`);
-    if (!answer.ok || !names) return;
-    const found = await answer.json();
-    names.replaceChildren(...found.names.map((name) => { const option = document.createElement("option"); option.value = name; return option; }));
-  });
 }
 
 // --- Layers of a report's text, and the data under a click.
@@ -265,18 +346,20 @@ if (layers && text) {
 }
 
 // --- Copying a citation.
+async function copy(cited) {
+  if (!cited) return;
+  try {
+    await navigator.clipboard.writeText(`${location.origin} ${cited.textContent}`);
+    say(cited.textContent);
+  } catch {
+    const range = document.createRange();
+    range.selectNodeContents(cited);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+  }
+}
+
 for (const button of document.querySelectorAll("[data-copy]")) {
   button.hidden = false;
-  button.addEventListener("click", async () => {
-    const cited = document.getElementById(button.dataset.copy);
-    try {
-      await navigator.clipboard.writeText(`${location.origin} ${cited.textContent}`);
-      say(button.textContent);
-    } catch {
-      const range = document.createRange();
-      range.selectNodeContents(cited);
-      getSelection().removeAllRanges();
-      getSelection().addRange(range);
-    }
-  });
+  button.addEventListener("click", () => copy(document.getElementById(button.dataset.copy)));
 }
