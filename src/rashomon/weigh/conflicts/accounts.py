@@ -11,13 +11,16 @@ from rashomon.core.times import TimeExpression
 from rashomon.core.values import Bounds
 from rashomon.weigh.conflicts.reading import Reading, read
 from rashomon.weigh.conflicts.surroundings import Named, Surroundings, armed, hours, last_sentence, sentences
-from rashomon.weigh.conflicts.words import listed, stemmed, words_of
+from rashomon.weigh.conflicts.words import arms, listed, phrases, stemmed, weapon_nouns, words_of
 
 FEW = 12  # reports of a case in which every name is telling
 _AROUND = 500  # characters on either side of a clause in which names tell what it is about
 _BEFORE = 80  # characters before a clause in which stands whom its "he" or "she" means
 _OVER = 60  # characters of the same sentence before a clause in which its rejection may stand
 _SUBJECTLESS = frozenset({"was", "were", "is", "are", "had", "has", "have", "been", "being"})
+_COPULA = frozenset({"is", "are", "was", "were", "isn't", "aren't", "wasn't", "weren't"})
+_VERBAL = _SUBJECTLESS | frozenset({"not", "never", "to", "who", "that", "which", "and", "be", "also", "just"})
+_CUTS = frozenset({",", ";", "that", "who", "which", "and", "but", "when", "while", "after", "because", "as"})
 _QUOTED = 400  # characters of a quote that takes its cue in
 
 
@@ -25,10 +28,11 @@ class Account(NamedTuple):
     """One clause of one statement.
 
     `position` is "affirm" or "deny", None where its own words and what was aligned differ, or where it is neither.
-    `whole` is its sentence, `beside` the stems of that. `stems` are the clause's content words; `keys` what is named
-    in it, `sentence` in its sentence, `before` right before it, `around` near it; `names` the words of the names,
-    `beside_names` and `near_names` of those in its sentence and near it, `placed` of places. `speaker` is who
-    answers for it, "" where nobody is known. `points` are degrees and reach in kilometres of its places.
+    `whole` is its sentence, `beside` the stems of that. `aside` says that it only tells after what the rest happened.
+    `stems` are the clause's content words; `keys` what is named in it, `sentence` in its sentence, `before` right
+    before it, `around` near it; `names` the words of the names, `beside_names` and `near_names` of those in its
+    sentence and near it, `placed` of places. `times` are the days in the clause, `dated` those in its sentence.
+    `speaker` is who answers for it, "" where nobody is known. `points` are degrees and kilometres of its places.
     """
 
     statement: Statement
@@ -40,6 +44,7 @@ class Account(NamedTuple):
     position: str | None
     reading: Reading
     stems: frozenset[str]
+    aside: bool
     keys: frozenset[str]
     sentence: frozenset[str]
     around: frozenset[str]
@@ -50,6 +55,7 @@ class Account(NamedTuple):
     near_names: frozenset[str]
     placed: frozenset[str]
     times: tuple[Bounds, ...]
+    dated: tuple[Bounds, ...]
     hours: tuple[dt.datetime, ...]
     places: frozenset[str]
     points: tuple[tuple[float, float, int], ...]
@@ -122,9 +128,11 @@ def _units(statement: Statement, attached: Sequence[tuple[str, Attachment]], nea
 
 def _account(statement: Statement, unit: Unit, near: Surroundings) -> Account:
     clause = unit.clause
-    reading = _turned_over(read(statement, clause, unit.predicate), statement, clause)
     named = list(near.named(clause.part, clause.start, clause.end))
     sentence = near.sentence(statement, clause)
+    unit = _main_verb(unit)
+    reading = read(statement, clause, unit.predicate, armed=_armed(near, sentence))
+    reading = _turned_over(reading, statement, clause)
     times = near.times(clause)
     around = max(0, clause.start - _AROUND), clause.end + _AROUND
     return Account(
@@ -137,6 +145,7 @@ def _account(statement: Statement, unit: Unit, near: Surroundings) -> Account:
         position=_position(unit.position, reading),
         reading=reading,
         stems=_content(reading, [time.span for time in times]),
+        aside=_aside(near.report, sentence, clause),
         keys=_keys(named),
         sentence=_keys(near.named(clause.part, sentence.start, sentence.end)),
         around=_keys([*near.named(clause.part, *around), *near.titled()]),
@@ -147,13 +156,47 @@ def _account(statement: Statement, unit: Unit, near: Surroundings) -> Account:
         near_names=_names([*near.named(clause.part, *around), *near.titled()]) - stemmed("bodies"),
         placed=_stems(one for one in named if one.sort == "place"),
         times=tuple(one.bounds for one in times if one.type in {"DATE", "TIME"} and _dated(one)),
+        dated=tuple(one.bounds for one in near.times(sentence) if one.type in {"DATE", "TIME"} and _dated(one)),
         hours=hours(times),
         places=_keys(one for one in named if one.sort == "place"),
         points=tuple((p.latitude, p.longitude, p.reach) for p in near.towns(clause)),
-        speaker=speaker_of(statement) or _outlet(statement, near.report),
+        speaker=speaker_of(statement) or _unnamed(statement) or _outlet(statement, near.report),
         incident="",
         order=0,
     )  # fmt: skip
+
+
+def _armed(near: Surroundings, sentence: Span) -> bool:
+    """Whether the sentence names a weapon, or speaks of one by a noun."""
+    if any(one.sort == "weapon" for one in near.named(sentence.part, sentence.start, sentence.end)):
+        return True
+    said = sentence.words.lower()
+    return any(word.stem in weapon_nouns() for word in words_of(sentence)) or any(one in said for one in arms())
+
+
+def _main_verb(unit: Unit) -> Unit:
+    """The clause without its telling word, where that describes its subject ("remains found there are not theirs")."""
+    if unit.predicate is None:
+        return unit
+    words = words_of(unit.clause)
+    at = next((n for n, word in enumerate(words) if word.start == unit.predicate.start), None)
+    if not at or words[at - 1].low in _VERBAL or not words[at].low.endswith(("ed", "en", "found", "held")):
+        return unit
+    later = [n for n in range(at + 1, len(words) - 1) if words[n].low in _COPULA]
+    cut = next((n for n in range(at + 1, len(words)) if words[n].low in _CUTS), len(words))
+    if later and later[0] < cut and not _participle(words[later[0] + 1].low):
+        return Unit(unit.clause)
+    return unit
+
+
+def _participle(word: str) -> bool:
+    return word.endswith(("ed", "en", "ing"))
+
+
+def _aside(report: Report, sentence: Span, clause: Span) -> bool:
+    """Whether the clause only says after or before what: it stands right behind "after", "since" or the like."""
+    ahead = report.part(clause.part)[sentence.start : clause.start].split()
+    return bool(ahead) and ahead[-1].lower() in listed("asides")
 
 
 def _dated(time: TimeExpression) -> bool:
@@ -187,6 +230,10 @@ def _turned_over(reading: Reading, statement: Statement, clause: Span) -> Readin
         if fragment.covers(clause) and clause.start > fragment.start:
             ahead = last_sentence(fragment.words[: clause.start - fragment.start][-_OVER:])
             words = words_of(Span(0, len(ahead), ahead)) if ahead.strip() else []
+            said = " ".join(word.low for word in words)
+            untrue = next((phrase for phrase in phrases("untrue") if said.endswith(phrase)), None)
+            if untrue:
+                return reading._replace(turned=1, why=(f"“{untrue}” rejects it",))
             rejecting = [word.text for word in words if word.stem in stemmed("deny")]
             if rejecting and not any(word.low in listed("negators") for word in words):
                 why = (*reading.why, f"“{rejecting[0]}” rejects it")
@@ -196,6 +243,8 @@ def _turned_over(reading: Reading, statement: Statement, clause: Span) -> Readin
 
 def _position(position: str | None, reading: Reading) -> str | None:
     """Affirm or deny, where what was aligned and the clause's own words agree."""
+    if reading.turned == 1 and any(phrase in reading.why[0] for phrase in phrases("untrue")):
+        return "deny"  # the clause by itself reads as affirmed
     if position is None and reading.turned > 1:
         return None  # two denials in words that nothing has parted into clauses
     own = "deny" if reading.turned % 2 else "affirm"
@@ -209,6 +258,14 @@ def _outlet(statement: Statement, report: Report) -> str:
     if statement.voice != "outlet":
         return ""
     return f"outlet {report.outlet.value.casefold() if report.outlet else report.id}"
+
+
+def _unnamed(statement: Statement) -> str:
+    """Within one report the same words for somebody without a name mean the same: "the ministry"; pronouns do not."""
+    words = statement.speaker.words
+    if statement.voice == "outlet" or words is None or words.words.lower() in listed("pointers"):
+        return ""
+    return f"{statement.report} {words.words.casefold()}"
 
 
 def speaker_of(statement: Statement) -> str:

@@ -16,7 +16,7 @@ COMMON = 300  # accounts behind a word: a word with more behind it tells nothing
 
 
 class Index:
-    """Accounts by incident and by the words, kinds and names that they have."""
+    """Accounts by incident and by the words, kinds and names that they have; a small case is searched as a whole."""
 
     def __init__(self, found: Sequence[Account], telling: Telling) -> None:
         self._found = found
@@ -24,15 +24,15 @@ class Index:
         self._behind: dict[tuple[str, str], list[int]] = defaultdict(list)
         for number, one in enumerate(found):
             for key in (*one.stems, *one.keys, *(f"kind {kind}" for kind in one.reading.kinds)):
-                if len(self._behind[one.incident, key]) <= COMMON:
-                    self._behind[one.incident, key].append(number)
+                if len(self._behind[telling.searched(one), key]) <= COMMON:
+                    self._behind[telling.searched(one), key].append(number)
 
     def near(self, one: Account) -> Iterator[Account]:
         """The accounts that share most with one, the nearest first."""
         votes: Counter[int] = Counter()
         stems = {other for stem in one.stems for other in (stem, *alike().get(stem, ()))}
         for key in (*stems, *one.keys, *(f"kind {kind}" for kind in one.reading.kinds)):
-            behind = self._behind.get((one.incident, key), ())
+            behind = self._behind.get((self._telling.searched(one), key), ())
             if len(behind) <= COMMON:
                 weight = self._telling.weight(key)
                 for number in behind:

@@ -7,7 +7,10 @@ from rashomon.core.material import Material
 from rashomon.weigh.conflicts.accounts import Account
 from rashomon.weigh.conflicts.amounts import amounts_in_conflict
 from rashomon.weigh.conflicts.candidates import Index
+from rashomon.weigh.conflicts.doers import doers_in_conflict
+from rashomon.weigh.conflicts.explanations import explained_otherwise
 from rashomon.weigh.conflicts.finding import Finding
+from rashomon.weigh.conflicts.limits import limits_in_conflict
 from rashomon.weigh.conflicts.lookalikes import (
     framings,
     not_denied,
@@ -16,6 +19,7 @@ from rashomon.weigh.conflicts.lookalikes import (
     should_against_did,
     variants,
 )
+from rashomon.weigh.conflicts.news import News
 from rashomon.weigh.conflicts.occurrence import occurrence
 from rashomon.weigh.conflicts.slots import filled_otherwise, holds_slots
 from rashomon.weigh.conflicts.telling import Telling
@@ -23,10 +27,14 @@ from rashomon.weigh.conflicts.telling import Telling
 
 def conflicts(material: Material, found: Sequence[Account], telling: Telling) -> list[Conflict]:
     """Accounts that cannot both be true, and pairs that only look so. Near-linear in the accounts."""
+    news = News(material.reports, found)
     told = Index([one for one in found if one.position in {"affirm", "deny"}], telling)
     affirmed = Index([one for one in found if one.position == "affirm"], telling)
     findings = [
         *(finding for one in found for finding in _about(one, told, affirmed, telling)),
+        *doers_in_conflict(found, telling, news),
+        *explained_otherwise(found, telling, news),
+        *limits_in_conflict(found, telling),
         *amounts_in_conflict(material, found, telling),
         *variants(material),
         *same_lengths(material),

@@ -4,14 +4,24 @@ A denial excludes what it is limited to and no more, so the test is one-sided: e
 limited must be in the other account; what that one says beyond it does not matter.
 """
 
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 from rashomon.core import Span
 from rashomon.core.values import Bounds
 from rashomon.weigh.conflicts.accounts import Account
+from rashomon.weigh.conflicts.denied import (
+    complement,
+    complement_told,
+    head_told,
+    limits,
+    located,
+    passive,
+    subject_told,
+    undone,
+)
 from rashomon.weigh.conflicts.finding import Finding
+from rashomon.weigh.conflicts.parties import doer
 from rashomon.weigh.conflicts.surroundings import weapons
 from rashomon.weigh.conflicts.telling import FEW, Telling
 from rashomon.weigh.conflicts.words import Word, acts, kinds, listed, same_word, stem, stemmed, weapon_nouns, words_of
@@ -71,6 +81,8 @@ def set_apart(denial: Account, other: Account) -> bool:
     armed = {word.stem for word in denial.reading.words} & weapon_nouns()
     if armed and not (weapons(other.keys) or weapon_nouns() & {word.stem for word in other.reading.words}):
         return True  # what is denied is the weapon
+    if passive(other) and not passive(denial) and doer(denial):
+        return True  # somebody's deed is denied, and nothing shows whose the other is
     involved = any(word.low in listed("involved") for word in denial.reading.words) and denial.speaker not in other.keys
     return involved or bool(limited(denial, other)) or others_named(denial, other)
 
@@ -88,8 +100,19 @@ def comparable(denial: Account, other: Account) -> bool:
         and not (denial.reading.unsaid or other.reading.unsaid or denial.reading.reported or other.reading.reported)
         and (denial.speaker != other.speaker or not denial.speaker)
         and denial.statement.id != other.statement.id
-        and not {"question", "evasion"} & {*denial.statement.kinds, *other.statement.kinds}
+        and not of_one_body(denial, other)
+        and not (other.aside and other.statement.voice == "outlet")
+        and "evasion" not in (*denial.statement.kinds, *other.statement.kinds)
     )
+
+
+def of_one_body(one: Account, other: Account) -> bool:
+    """Whether one report has both from the same ministry, army or company: a body and its spokesman are one."""
+    left, right = one.statement.speaker.words, other.statement.speaker.words
+    if one.report.id != other.report.id or not left or not right:
+        return False
+    shared = {word.stem for word in words_of(left)} & {word.stem for word in words_of(right)}
+    return bool(shared & stemmed("bodies") - stemmed("titles"))
 
 
 def reach(denial: Account, other: Account) -> Reach:
@@ -130,51 +153,6 @@ def reach(denial: Account, other: Account) -> Reach:
     return Reach(share / total if total else 1.0, both, tuple(missing), len(both) + known)
 
 
-def located(denial: Account) -> frozenset[int]:
-    """Where words stand that say where: up to three behind "at", "in" or "near"; few say that twice."""
-    words = denial.reading.words
-    places = [
-        number for number, word in enumerate(words) if word.low in {"at", "in", "near", "over", "outside", "inside"}
-    ]
-    return frozenset(word.start for number in places for word in words[number + 1 : number + 4])
-
-
-def undone(denial: Account) -> frozenset[str]:
-    """What stands right behind the denied verb: to whom or what it was not done."""
-    words = denial.reading.words
-    told = denial.predicate.start if denial.predicate else -1
-    at = next((n for n, word in enumerate(words) if word.start == told), None)
-    if at is None:
-        turns = (n for n, word in enumerate(words) if word.low in listed("negators") or word.low.endswith("n't"))
-        at = next(turns, len(words)) + 1
-    found = []
-    for word in words[at + 1 : at + 5]:
-        if word.low in _PREPOSITIONS or not word.text[0].isalnum():
-            break
-        found.append(word.text)
-    return frozenset(found)
-
-
-def limits(denial: Account) -> Iterator[Word]:
-    """The content words to which a denial is limited."""
-    for number, word in enumerate(denial.reading.words):
-        if word.low in _FRAMES:
-            return  # what follows says during what
-        if word.stem not in denial.stems or word.low in listed("focus") | listed("sayings"):
-            continue
-        before = denial.reading.words[max(0, number - 2) : number]
-        if len(before) == 2 and before[1].low in {"any", "all", "every"} and before[0].low in _PREPOSITIONS:
-            continue  # "in any district" limits nothing
-        yield word
-
-
-def passive(one: Account) -> bool:
-    """Whether it says what was done and not by whom."""
-    low = [word.low for word in one.reading.words]
-    done = any(word in _BE and after.endswith(("ed", "en", "t")) for word, after in pairwise(low))
-    return done and "by" not in low
-
-
 def of_its_own(denial: Account, other: Account) -> bool:
     """Whether a speaker who denies an act of his own side is answered by an account of that side's act.
 
@@ -187,6 +165,8 @@ def of_its_own(denial: Account, other: Account) -> bool:
         return False
     if not any(word.low in own for word in ahead) and not _nominal(denial):
         return True
+    if passive(other):
+        return denial.speaker in other.sentence  # done by somebody, and nothing shows by whom
     named = {one.stem for one in words_of_name(denial)} - stemmed("bodies")
     near = denial.near_names & (other.names | other.beside_names)
     return (
@@ -243,13 +223,14 @@ def _the_weapon(other: Account) -> bool:
 
 def told_alike(denial: Account, other: Account, reached: Reach) -> bool:
     """Whether the same is told: one kind of happening, or else one claim, or nearly all of the denial's words."""
-    if denial.stems <= denial.names | denial.placed and not denial.reading.kinds:
+    named = denial.stems <= denial.names | denial.placed and not denial.reading.kinds
+    if named or other.stems <= other.names | other.placed:
         return False  # nothing is told of what is named
-    if other.stems <= other.names | other.placed:
+    if not (head_told(denial, other) and complement_told(denial, other) and subject_told(denial, other)):
         return False
     if denial.reading.kinds and other.reading.kinds:
         return one_act(denial, other)
-    if _copular(denial):
+    if _copular(denial) and not complement(denial):
         return False
     if denial.claim is not None and denial.claim == other.claim:
         return True

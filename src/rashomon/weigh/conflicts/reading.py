@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from rashomon.core import Span, Statement
 from rashomon.resources.lists import word_list
-from rashomon.weigh.conflicts.words import Word, kinds, listed, phrases, stemmed, words_of
+from rashomon.weigh.conflicts.words import Word, kinds, kinds_together, listed, phrases, stemmed, words_of
 
 Mood = Literal["fact", "should", "might"]
 _DENY = frozenset({"deny", "denial", "refut", "rebut", "disavow", "disclaim", "disagre", "disagreement"})
@@ -32,26 +32,39 @@ class Reading(NamedTuple):
     unsaid: bool
 
 
-def read(statement: Statement, clause: Span, predicate: Span | None = None) -> Reading:
-    """The clause as said in the statement; `predicate` is the word that tells what happened, if one does."""
-    words = words_of(clause)
+def read(statement: Statement, clause: Span, predicate: Span | None = None, *, armed: bool = True) -> Reading:
+    """The clause as said in the statement; `predicate` is the word that tells what happened, if one does.
+
+    `armed` says that a weapon is named in its sentence, so that "used" and "fired" tell of its use.
+    """
+    words = _plain(words_of(clause))
     said = " ".join(word.low for word in words)
     end = predicate.end if predicate else clause.end
     ahead = [word for word in words if word.start < end]
     ahead += [word for word in words[len(ahead) : len(ahead) + 1] if word.low in _NONE]  # "launched no drone"
-    turns = [*_cue_denies(statement, clause), *_negated(ahead, said)]
+    turns = [*_cue_denies(statement, clause), *_negated(ahead, said), *_emptied(words)]
     happened = [word.stem for word in words if predicate is None or predicate.start <= word.start < predicate.end]
-    told = _phrased(said) | (_kinds(happened) or _kinds([word.stem for word in words]))
+    told = (
+        _phrased(said)
+        | _together(words)
+        | (_kinds(happened, armed=armed) or _kinds([word.stem for word in words], armed=armed))
+    )
     return Reading(
         words=tuple(words),
         kinds=told,
         turned=len(turns),
         why=tuple(turns),
-        mood=_mood(statement, words, said, predicate),
+        mood="might" if _asks(statement, clause) else _mood(statement, words, said, predicate),
         focus=tuple(word.text for word in words if word.low in listed("focus")),
         reported=_reported(words[_HEAD:] if turns and "rejects" in turns[0] else words, predicate),
         unsaid=any(phrase in said or phrase in _cue(statement) for phrase in phrases("unsaid")),
     )
+
+
+def _plain(words: Sequence[Word]) -> list[Word]:
+    """The words without the noun of "in order to", which orders nothing."""
+    low = [word.low for word in words]
+    return [word for n, word in enumerate(words) if low[max(0, n - 1) : n + 2] != ["in", "order", "to"]]
 
 
 def _phrased(said: str) -> frozenset[str]:
@@ -60,9 +73,20 @@ def _phrased(said: str) -> frozenset[str]:
     return frozenset(kind for kind, told in table.items() if any(phrase in said for phrase in told))
 
 
-def _kinds(stems: Sequence[str]) -> frozenset[str]:
+def _together(words: Sequence[Word]) -> frozenset[str]:
+    """The kinds of happening that words standing together tell of, in any of their forms ("fired at")."""
+    stems = [word.stem for word in words]
+    return frozenset(
+        kind
+        for at, one in enumerate(stems)
+        for rest, kind in kinds_together().get(one, ())
+        if tuple(stems[at + 1 : at + 1 + len(rest)]) == rest
+    )
+
+
+def _kinds(stems: Sequence[str], *, armed: bool) -> frozenset[str]:
     """The kinds of happening that the words tell of."""
-    return frozenset(kind for stem in stems for kind in kinds().get(stem, frozenset()))
+    return frozenset(kind for stem in stems for kind in kinds(armed=armed).get(stem, frozenset()))
 
 
 def _cue(statement: Statement) -> str:
@@ -80,8 +104,20 @@ def _cue_denies(statement: Statement, clause: Span) -> list[str]:
         return []
     if not any(word.stem in _DENY for word in cue) and not _of_words(statement):
         return []  # "rejected the bill" denies nothing
-    turned = any(word.low in listed("negators") or word.low.endswith("n't") for word in cue)
+    turned = any(word.low in listed("negators") or word.low.endswith("n't") for word in cue) or _retold(
+        statement, clause
+    )
     return [] if turned else [f"“{statement.cue[0].words}” rejects it"]
+
+
+def _retold(statement: Statement, clause: Span) -> bool:
+    """Whether others are said to tell it within what is rejected: "denied …, as claimed by sites that reported it"."""
+    for fragment in statement.content:
+        if fragment.covers(clause):
+            ahead = Span(fragment.start, clause.start, fragment.words[: clause.start - fragment.start])
+            words = words_of(ahead) if ahead.words.strip() else []
+            return any(word.low in listed("reports") for word in words[_HEAD:])
+    return False
 
 
 def _of_words(statement: Statement) -> bool:
@@ -95,11 +131,33 @@ def _negated(ahead: Sequence[Word], said: str) -> list[str]:
         if phrase in said:
             said = said.replace(phrase, "")
     left = said.replace("no .", "").replace("no ,", "").split()  # "No. 8" and "No, …" negate nothing
-    return [
-        f"“{word.text}” negates it"
-        for word in ahead
+    found = [
+        (number, word)
+        for number, word in enumerate(ahead)
         if (word.low in listed("negators") or word.low.endswith("n't")) and word.low in left
     ]
+    return [f"“{word.text}” negates it" for n, word in found if not (n and word != found[0][1] and _listing(ahead, n))]
+
+
+def _listing(words: Sequence[Word], number: int) -> bool:
+    """Whether a negator goes on with a list: "no soldiers, no equipment, nothing" is one denial."""
+    return words[number].low in _NONE | {"nor"} and words[number - 1].low in {",", "and", "or", "—"}
+
+
+def _emptied(words: Sequence[Word]) -> list[str]:
+    """What says that a search came to nothing, or that something was excluded: "ruled out", "failed to find"."""
+    said = " ".join(word.low for word in words)
+    return [f"“{phrase}” excludes it" for phrase in phrases("emptied") if phrase in said][:1]
+
+
+def _asks(statement: Statement, clause: Span) -> bool:
+    """Whether the clause stands in a sentence that ends in a question mark."""
+    for fragment in statement.content:
+        if fragment.covers(clause):
+            behind = fragment.words[clause.start - fragment.start :]
+            mark = next((char for char in behind[len(clause.words.rstrip("?!.”\"’' ")) :] if char in ".?!"), "")
+            return mark == "?"
+    return clause.words.rstrip("”\"’' ").endswith("?")
 
 
 def _mood(statement: Statement, words: Sequence[Word], said: str, predicate: Span | None) -> Mood:
@@ -107,12 +165,19 @@ def _mood(statement: Statement, words: Sequence[Word], said: str, predicate: Spa
     low = {word.low for word in words if word.text != "May"}
     if words and (words[0].low in _OPENERS or _infinitive(words, predicate) or "not to " in said or "to not " in said):
         return "might"
-    if low & listed("should") or any(phrase in said for phrase in phrases("should")) or "demand" in statement.kinds:
+    if low & listed("should") or any(phrase in said for phrase in phrases("should")) or _demanded(statement):
         return "should"
     unsure = statement.certainty in {"possible", "probable"} and not any(word.text == "May" for word in words)
-    if low & listed("might") or "promise" in statement.kinds or unsure:
+    if low & listed("might") or (unsure and len(statement.content[0].words) < 2 * len(said)):
         return "might"
     return "fact"
+
+
+def _demanded(statement: Statement) -> bool:
+    """Whether the cue asks for what follows; a demand among the sentences of a speech makes not all of them one."""
+    return "demand" in statement.kinds and any(
+        word.stem in stemmed("demanding") for span in statement.cue for word in words_of(span)
+    )
 
 
 def _infinitive(words: Sequence[Word], predicate: Span | None) -> bool:
@@ -127,4 +192,9 @@ def _reported(words: Sequence[Word], predicate: Span | None) -> bool:
     """Whether a word of reporting stands in the clause before the word that tells what happened."""
     end = predicate.start if predicate else words[-1].end if words else 0
     ahead = [word for word in words if word.start < end]
-    return any(word.low in listed("reports") for word in ahead)
+    return any(word.low in listed("reports") and not _own(ahead, number) for number, word in enumerate(ahead))
+
+
+def _own(words: Sequence[Word], number: int) -> bool:
+    """Whether a speaker points to what is his own: "according to our radar"."""
+    return words[number].low == "according" and any(word.low == "our" for word in words[number + 1 : number + 4])

@@ -32,6 +32,10 @@ class Telling:
         """Whether a name tells incidents apart: any in a small case, else one that few reports have."""
         return self.reports <= FEW or self.seen[key] <= max(2.0, _RARE * self.reports)
 
+    def searched(self, one: Account) -> str:
+        """Within what an account is searched: its incident; a small case as a whole, however it was sorted."""
+        return "" if self.reports <= FEW else one.incident
+
     def linked(self, one: Account, other: Account) -> bool:
         """Whether two accounts are of one incident: as reports were sorted, else by telling names that they share."""
         if one.report.id == other.report.id:

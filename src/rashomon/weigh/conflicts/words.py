@@ -9,7 +9,7 @@ from rashomon.resources.lists import word_list
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.](?=[^\W_])[^\W_]+)*|[^\w\s]")
 _VOWEL = re.compile(r"[aeiouy]")
-_ENDING = re.compile(r"(?:ing|ed|es|s)$")
+_ENDING = re.compile(r"(?:ings|ing|ed|es|s)$")
 
 
 class Word(NamedTuple):
@@ -76,14 +76,25 @@ def phrases(name: str) -> tuple[str, ...]:
 
 
 @cache
-def kinds() -> dict[str, frozenset[str]]:
-    """Each stem that tells of a happening, with the kinds it may be of."""
+def kinds(*, armed: bool = True) -> dict[str, frozenset[str]]:
+    """Each stem that tells of a happening, with the kinds it may be of: some do only where a weapon is named."""
     found: dict[str, set[str]] = {}
     for name, lists in word_list("happenings")["classes"].items():
-        for words in lists.values():
-            for word in words:
+        for words in (words for which, words in lists.items() if armed or which == "words"):
+            for word in (word for word in words if " " not in word):
                 found.setdefault(stem(word), set()).add(name)
     return {key: frozenset(names) for key, names in found.items()}
+
+
+@cache
+def kinds_together() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """The entries of several words: the first stem, with the others and the kind that they tell of together."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for name, lists in word_list("happenings")["classes"].items():
+        for word in (word for word in lists["words"] if " " in word):
+            first, *rest = (stem(one) for one in word.split())
+            found.setdefault(first, []).append((tuple(rest), name))
+    return {first: tuple(entries) for first, entries in found.items()}
 
 
 @cache
@@ -121,6 +132,12 @@ def acts() -> dict[str, frozenset[int]]:
 def weapon_nouns() -> frozenset[str]:
     """The stems of nouns for weapons without a name of their own."""
     return frozenset(stem(word) for word in word_list("happenings")["weapons"] if " " not in word)
+
+
+@cache
+def arms() -> tuple[str, ...]:
+    """The names of several words for weapons without a name of their own ("live round")."""
+    return tuple(word for word in word_list("happenings")["weapons"] if " " in word)
 
 
 @cache
