@@ -1,5 +1,7 @@
 """What people do to records, and that it is all there afterwards."""
 
+import re
+
 import msgspec
 import pytest
 from tests.store.made import Item
@@ -114,7 +116,7 @@ def test_every_kind_that_has_a_form_can_be_corrected(ada: Client, items: list[It
         assert told["status"] == 200, told
         return shown(ada, of, record)["corrected"]
 
-    _, _, mention, time, place, figure = items[0].records
+    _, statement, mention, time, place, figure = items[0].records
     assert corrected("mentions", mention.id, kind="organisation")["kind"] == "organisation"  # type: ignore[index]
     assert corrected("times", time.id, value="2020")["value"] == "2020"  # type: ignore[index]
     assert corrected("figures", figure.id, low="1,200", high="", bound="at least")["low"] == 1200  # type: ignore[index]
@@ -124,7 +126,150 @@ def test_every_kind_that_has_a_form_can_be_corrected(ada: Client, items: list[It
     assert corrected("changes", "cha-1", movement="reverses")["movement"] == "reverses"  # type: ignore[index]
     assert corrected("origins", "ori-1", stake="party")["stake"] == "party"  # type: ignore[index]
     assert corrected("entities", "ent-1", name="V.")["name"] == "V."  # type: ignore[index]
-    assert act(ada, verdict="corrected", kind="places", record=place.id, **{"f.place": "geonames:1"})["status"] == 422
+    assert corrected("events", "eve-1", **{"begins.earliest": "2021-03", "begins.latest": "open"})["begins"] == {  # type: ignore[index]
+        "earliest": "2021-03-01",
+        "latest": None,
+    }
+    assert corrected("stakes", "sta-1", side="two")["side"] == "two"  # type: ignore[index]
+    found = corrected("questions", "que-1", asker="Varga", asked="The mayor", answers=f"{statement.id}: that the")
+    assert found["asker"]["entity"] == "ent-1"  # type: ignore[index]
+    assert found["asked"] == {"name": "The mayor", "words": None, "entity": None}  # type: ignore[index]
+    assert found["answers"][0]["quote"]["span"]["words"] == statement.content[0].words  # type: ignore[index]
+    found = corrected("evidence", "evi-1", examined_by="A laboratory", claim="cla-1: it", found_at="the bridge")
+    assert [party["name"] for party in found["examined_by"]] == ["A laboratory"]  # type: ignore[index]
+    assert found["found_at"]["words"] == "the bridge"  # type: ignore[index]
+    found = corrected("places", place.id, place="Shusha", **{"place.precision": "region"})
+    assert (found["place"]["id"], found["place"]["precision"]) == ("geonames:147105", "region")  # type: ignore[index]
+    assert corrected("places", place.id, place="")["place"] is None  # type: ignore[index]
+    found = corrected("times", time.id, **{"bounds.earliest": "4 March 2021", "bounds.latest": "2021"}, grain="day")
+    assert found["bounds"] == {"earliest": "2021-03-04", "latest": "2021-12-31"}  # type: ignore[index]
+    told = {"relay.kind": "agency", "relay.name": "A wire", "polarity": "deny", "certainty": "possible"}
+    found = corrected("statements", statement.id, **told, venue="at night")
+    assert [(link["kind"], link["name"]) for link in found["relay"]] == [("agency", "A wire")]  # type: ignore[index]
+    assert (found["polarity"], found["certainty"], found["venue"]["words"]) == ("deny", "possible", "at night")  # type: ignore[index]
+    assert corrected("statements", statement.id, venue="")["venue"] is None  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "typed", "told"),
+    [
+        ("times", "bounds.earliest", "2021-13-45", "is no day"),
+        ("times", "bounds.latest", "tomorrow", "is no day"),
+        ("figures", "low", "twelve", "is no number"),
+        ("figures", "low", "1e400", "is no number"),
+        ("figures", "high", "3", "is less than at least"),
+        ("places", "place", "Nowhereville-on-Sea", "The gazetteer has no"),
+        ("places", "place", "Springfield", "Several places are called so"),
+        ("places", "place.precision", "street", "A place is a"),
+        ("mentions", "kind", "ghost", "is none of"),
+        ("mentions", "span", "", "This is needed"),
+        ("mentions", "span", "words that nobody wrote", "does not have these words"),
+        ("statements", "content", "a", "times: take more of them"),
+        ("statements", "speaker", "x" * 4_001, "At most 4,000"),
+        ("questions", "answers", "no-such-statement", "names no record"),
+        ("evidence", "claim", "cla-99", "names no record"),
+        ("entities", "name", " ", "This is needed"),
+    ],
+)
+def test_what_is_wrong_stands_beside_its_field_and_nothing_typed_is_lost(  # noqa: PLR0917 - one line a case
+    ada: Client, items: list[Item], kind: str, field: str, typed: str, told: str
+) -> None:
+    _, statement, mention, time, place, figure = items[0].records
+    record = {
+        "statements": statement.id, "mentions": mention.id, "times": time.id, "places": place.id, "figures": figure.id,
+        "questions": "que-1", "evidence": "evi-1", "entities": "ent-1",
+    }[kind]  # fmt: skip
+    fields = {"verdict": "corrected", "kind": kind, "record": record, f"f.{field}": typed, "why": "Seen twice."}
+    page = ada.post("/act", fields)
+    assert page.status == 422
+    line = re.search(rf'<p class="wrong" id="{record}-{field.partition(".")[0]}">(.*?)</p>', page.text)
+    assert line
+    assert told in line[1]
+    assert f'value="{typed}"' in page.text or "select" in page.text
+    assert 'value="Seen twice."' in page.text
+    answer = act(ada, **fields)
+    assert told in answer["fields"][field.partition(".")[0]]  # type: ignore[index]
+    assert ada.get("/api/judgements").json["total"] == 0
+
+
+def test_who_accepts_sees_and_accepts_the_correction(ada: Client, bo: Client, statement: str) -> None:
+    of = {"kind": "statements", "record": statement}
+    act(ada, verdict="corrected", **of, **{"f.speaker": "Somebody Else"})
+    assert act(bo, verdict="accepted", **of)["verdict"] == "corrected"
+    assert act(bo, verdict="accepted", seen="0", **of)["verdict"] == "contested"
+    assert act(bo, verdict="accepted", of="machine", **of)["verdict"] == "contested"
+    assert act(ada, verdict="accepted", of="machine", **of)["verdict"] == "accepted"
+
+
+def test_a_form_that_another_has_overtaken_is_not_saved_over_it(ada: Client, bo: Client, statement: str) -> None:
+    of = {"kind": "statements", "record": statement, "verdict": "corrected", "seen": "0"}
+    act(ada, **of, **{"f.speaker": "Somebody Else"})
+    page = bo.post("/act", {**of, "f.speaker": "Varga", "f.polarity": "deny"})
+    assert page.status == 409
+    assert "Somebody corrected this since you opened it" in page.text
+    assert 'value="Somebody Else"' in page.text
+    assert '<option value="deny" selected>' in page.text
+
+
+def test_filters_facets_and_search_see_what_was_corrected(ada: Client, items: list[Item]) -> None:
+    statement, figure = items[0].records[1], items[0].records[5]
+    act(
+        ada,
+        verdict="corrected",
+        kind="statements",
+        record=statement.id,
+        **{"f.speaker": "Q. Zoltan", "f.kinds": "demand"},
+    )
+    act(ada, verdict="corrected", kind="figures", record=figure.id, **{"f.category": "dead"})
+    assert statement.id in ada.get("/statements?speaker=zoltan").text
+    assert statement.id not in ada.get("/statements?speaker=varga").text
+    assert statement.id in ada.get("/statements?kind=demand&reviewed=corrected").text
+    assert statement.id not in ada.get("/statements?reviewed=none").text
+    assert "Varga" in ada.get("/statements?speaker=zoltan").text  # what the machine read stays beside it
+    page = ada.get("/figures?category=dead").text
+    assert figure.id in page
+    assert "dead (1)" in page
+    assert [hit["record"] for hit in ada.get("/api/search?q=zoltan").json["hits"]] == [statement.id]
+    act(ada, verdict="withdrawn")
+    act(ada, verdict="withdrawn")
+    assert ada.get("/api/search?q=zoltan").json["hits"] == []
+    assert statement.id in ada.get("/statements?speaker=varga").text
+
+
+def test_each_kind_is_added_from_the_words_of_a_report(ada: Client, items: list[Item]) -> None:
+    report = items[1].report
+    for kind, fields in {
+        "statements": {"f.content": "anybody was on the bridge", "f.speaker": "Varga"},
+        "mentions": {"f.span": "the bridge", "f.kind": "other"},
+        "times": {"f.span": "text:0-5", "f.type": "DATE", "f.bounds.earliest": "2021-03-02"},
+        "places": {"f.span": "the bridge", "f.sense": "place", "f.place": "Shusha"},
+        "figures": {"f.span": "anybody", "f.low": "1", "f.bound": "at least", "f.unit": "count"},
+        "questions": {"f.words": "anybody was on the bridge", "f.form": "question", "f.standing": "open"},
+        "evidence": {"f.item": "the bridge", "f.shown_by": ["Varga", ""]},
+    }.items():
+        page = ada.get(f"/reports/{report.id}?add={kind}").text
+        assert all(f'name="{name}"' in page for name in fields)
+        told = act(ada, verdict="added", kind=kind, report=report.id, **fields)
+        assert (kind, told["status"]) == (kind, 200)
+        assert told["record"] in ada.get(f"/reports/{report.id}").text
+        assert ada.get(f"/data/{kind}/{told['record']}").status == 200
+    found = ada.get("/api/records/statements?limit=200").json["records"]
+    assert [one["speaker"]["entity"] for one in found if one["id"].startswith("hand-")] == ["ent-1"]
+    wrong = {"verdict": "added", "kind": "figures", "report": report.id, "f.span": "nothing like it", "f.low": "many"}
+    page = ada.post("/act", wrong)
+    assert (page.status, page.text.count('aria-invalid="true"')) == (422, 4)
+    assert 'value="nothing like it"' in page.text
+
+
+def test_a_note_stands_on_a_datum_of_any_kind(ada: Client) -> None:
+    for kind, record in (
+        ("ledgers", "led-1"),
+        ("corroborations", "cor-1"),
+        ("incidents", "inc-1"),
+        ("bounds", "bou-1"),
+    ):
+        assert act(ada, verdict="noted", kind=kind, record=record, why="See the letter.")["status"] == 200
+        assert "See the letter." in ada.get(f"/data/{kind}/{record}").text
 
 
 def test_what_the_machine_missed_is_added_by_hand(ada: Client, items: list[Item]) -> None:
@@ -171,7 +316,17 @@ def test_what_was_decided_leaves_the_queue(ada: Client, bo: Client, statement: s
 
 def test_others_do_not_get_the_row_that_somebody_is_on(ada: Client, bo: Client) -> None:
     assert 'id="card-con-1"' in ada.get("/review").text
-    assert 'id="card-con-1"' not in bo.get("/review").text
+    page = bo.get("/review").text
+    assert 'id="card-con-1"' not in page
+    assert "Ada" in page
+
+
+def test_no_row_is_lost_behind_one_that_another_has_decided(ada: Client, bo: Client) -> None:
+    ada.get("/review")
+    assert act(bo, verdict="accepted", kind="conflicts", record="con-1")["status"] == 200
+    rest = ada.get("/review?after=conflicts:con-1").text
+    assert 'id="card-con-1"' not in rest
+    assert rest.count('<article class="card"') == len(ada.get("/api/queue").json)
 
 
 def test_a_busy_case_says_so_and_loses_nothing(ada: Client, case: object, statement: str) -> None:

@@ -17,7 +17,7 @@ PLAIN = [path for path, _, _ in PAGES if "{" not in path]
 KINDS = {
     "claims": "cla-1", "conflicts": "con-1", "changes": "cha-1", "questions": "que-1", "evidence": "evi-1",
     "origins": "ori-1", "entities": "ent-1", "events": "eve-1", "incidents": "inc-1", "ledgers": "led-1",
-    "stakes": "sta-1", "corroborations": "cor-1",
+    "stakes": "sta-1", "corroborations": "cor-1", "bounds": "bou-1", "clashes": "cla-2",
 }  # fmt: skip
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>\u202e{{ 7*7 }}"
 

@@ -205,6 +205,10 @@ def _speaking(desk: Desk, new: dict[str, Any], base: Any) -> dict[str, Any]:
     name = new.get("name")
     given: dict[str, Any] = {"figure": None, "entity": None, "candidates": [], "reason": WHY}
     if isinstance(name, str):
+        given |= {"named_at": None, "role": None}  # they are of whom the machine took for the speaker
+        words = (old.get("words") or {}).get("words", "").casefold()
+        if old["resolution"] == "named" and not (words in name.casefold() or name.casefold() in words):
+            given["words"] = None
         known = entity_called(desk, name) if name else None
         given |= {"resolution": "named" if name else "unresolved", "entity": known}
     made: dict[str, Any] = {"speaker": old | given | new | ({"name": None} if name == "" else {})}

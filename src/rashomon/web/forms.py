@@ -11,7 +11,7 @@ from starlette.requests import Request
 from rashomon.store import UnknownRecordError
 from rashomon.web.acts import EDITABLE, Act, ActError, as_seen, current, unpacked
 from rashomon.web.desk import Desk
-from rashomon.web.inputs import ADDABLE
+from rashomon.web.inputs import ADDABLE, INPUTS, belongs, untouched
 from rashomon.web.reading import read
 
 Fields = Mapping[str, list[str]]
@@ -79,6 +79,23 @@ def _changed(desk: Desk, act: Act, given: Fields) -> dict[str, Any]:
     _refuse(wrong)
     old = unpacked(base)
     return {name: value for name, value in changes.items() if value != old.get(name)}
+
+
+def touched(desk: Desk, given: Fields) -> Fields:
+    """What of a form a person has typed, the rest left out: somebody else may have changed that since."""
+    kind, record, seen = (given.get(name, [""])[0] for name in ("kind", "record", "seen"))
+    try:
+        machine = current(desk, kind, record)
+    except ActError:
+        return given
+    held = as_seen(desk, kind, record, int(seen) if _whole(seen) else None)
+    base = held if held is not None else machine
+    own = [one for one in INPUTS[kind] if not untouched(one, base, given)]
+    return {
+        name: values
+        for name, values in given.items()
+        if not name.startswith("f.") or any(belongs(name, one) for one in own)
+    }
 
 
 def _new(desk: Desk, act: Act, given: Fields, report: str) -> dict[str, Any]:

@@ -127,7 +127,7 @@ def lines(kind: str, record: Any, typed: Typed | None = None, wrong: Mapping[str
     found = []
     for one in INPUTS[kind]:
         held = shown(one, record)
-        given = {name: values for name, values in (typed or {}).items() if _belongs(name, one)}
+        given = {name: values for name, values in (typed or {}).items() if belongs(name, one)}
         words = _words(one, record) if _same(held, given) else ""
         found.append(Line(one, held | given, words, (wrong or {}).get(one.name, "")))
     return found
@@ -141,11 +141,12 @@ def _words(one: Input, record: Any) -> str:
 
 def untouched(one: Input, record: Any, typed: Typed) -> bool:
     """Whether the fields of an input say what they were filled with, or are not in the form at all."""
-    given = {name: values for name, values in typed.items() if _belongs(name, one)}
+    given = {name: values for name, values in typed.items() if belongs(name, one)}
     return not given or (record is not None and _same(shown(one, record), given))
 
 
-def _belongs(name: str, one: Input) -> bool:
+def belongs(name: str, one: Input) -> bool:
+    """Whether a field of a form is of an input."""
     return name == f"f.{one.name}" or name.startswith(f"f.{one.name}.")
 
 

@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from rashomon.store import View
+from rashomon.store import View, by_ids
 from rashomon.web.desk import Desk
+from rashomon.web.inputs import speaker_name
 
 Key = tuple[str, str]
 Wordings = Mapping[str, str]
-ORDER = ("conflicts", "changes", "questions", "claims", "evidence", "ledgers", "entities")
-MOST = 4
+ORDER = ("statements", "conflicts", "changes", "questions", "claims", "evidence", "ledgers", "entities")
+MOST = 2
+"""Ties of one kind that are shown of a datum."""
 
 
 class Tie(NamedTuple):
@@ -26,9 +28,12 @@ Tied = Iterator[tuple[str, str | None, Tie]]
 
 
 def ties(desk: Desk, kind: str, record: str) -> list[Tie]:
-    """What a record belongs to, disputes first; the first few."""
+    """What a record belongs to, disputes first; of each kind the first few."""
     known = desk.once("ties", lambda: _every(desk)).get((kind, record), [])
-    return sorted(dict.fromkeys(known), key=lambda tie: ORDER.index(tie.kind))[:MOST]
+    held: dict[str, list[Tie]] = {}
+    for tie in dict.fromkeys(known):
+        held.setdefault(tie.kind, []).append(tie)
+    return [tie for kind_ in ORDER for tie in held.get(kind_, [])[:MOST]]
 
 
 def _every(desk: Desk) -> dict[Key, list[Tie]]:
@@ -53,7 +58,14 @@ def _claims(view: View, _: Wordings) -> Tied:
 
 
 def _conflicts(view: View, wordings: Wordings) -> Tied:
-    for one in view.conflicts():
+    every = list(view.conflicts())
+    ids = {side.statement for one in every for side in (one.left, one.right) if side.statement}
+    said = by_ids(view, "statements", sorted(ids))
+    for one in every:
+        for role, side in (("first", one.left), ("second", one.right)):
+            if side.statement in said:
+                name = speaker_name(said[side.statement].speaker)
+                yield "conflicts", one.id, Tie("statements", said[side.statement].id, role, name)
         if one.claim and one.claim in wordings:
             yield "conflicts", one.id, Tie("claims", one.claim, "about", wordings[one.claim])
         for side, other in ((one.left, one.right), (one.right, one.left)):

@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from rashomon.store import CaseError
 from rashomon.web.acts import EDITABLE, LONGEST_NAME, ActError, judged
-from rashomon.web.forms import Fields, act, back, fields
+from rashomon.web.forms import Fields, act, back, fields, touched
 from rashomon.web.inputs import ADDABLE
 from rashomon.web.pages import datum, reports
 from rashomon.web.pages.showing import Failed
@@ -49,7 +49,7 @@ def _again(site: Site, request: Request, given: Fields, error: ActError | CaseEr
         str(error), getattr(error, "fields", {}), given, 503 if isinstance(error, CaseError) else error.status
     )
     if verdict == "corrected" and kind in EDITABLE:
-        return datum.page(site, request, kind, record, failed)
+        return datum.page(site, request, kind, record, failed._replace(typed=touched(site.desk, given)))
     if verdict == "added" and kind in ADDABLE:
         return reports.page(site, request, report, kind, failed)
     return None

@@ -78,6 +78,7 @@ def page(site: Site, request: Request, id_: str, adding: str, failed: Failed | N
         statements=statements,
         by_hand={kind: _added(desk, kind, found.id) for kind in ADDABLE if kind != "statements"},
         adding=adding,
+        opened="add" in request.query_params,
         lines=lines(adding, None, failed.typed if failed else None, failed.fields if failed else None),
     )
 

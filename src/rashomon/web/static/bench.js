@@ -334,6 +334,20 @@ if (queue && queue.querySelector(".card")) {
   show(0);
 }
 
+// --- The page of one datum takes the keys of the review that mean something there.
+const single = queue ? null : document.getElementById("datum");
+if (single) {
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    const button = single.querySelector(`form.acts [data-key="${CSS.escape(event.key)}"]`);
+    if (button) button.click();
+    else if (event.key === "e") edit(single);
+    else if (event.key === "c") copy(single.querySelector(".cite"));
+    else return;
+    event.preventDefault();
+  });
+}
+
 // --- Layers of a report's text, and the data under a click.
 const layers = document.getElementById("layers");
 const text = document.getElementById("text");
