@@ -12,28 +12,20 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import msgspec
 
-from rashomon.core import Mention, Outcome, Report, Source, Statement, Status, TimeExpression
-from rashomon.core.figures import Figure
-from rashomon.core.judgements import Judgement
-from rashomon.core.material import Material
-from rashomon.core.places import PlaceMention
-from rashomon.ground import CaseTimes
+from rashomon.core import Outcome, Report, Source, Status
 from rashomon.read import Entry
-from rashomon.resolve import Identities, with_entity
+from rashomon.settling import settle
 from rashomon.stages import Stages, shipped
-from rashomon.store import CaseError, RefusedRecordError, Writer, compared, holding, passed
-from rashomon.weigh.stakes import decided
+from rashomon.store import CaseError, RefusedRecordError, Writer
 
 BATCH_REPORTS = 8
 BATCH_CHARACTERS = 30_000  # a batch is analysed together, and done again together after a power cut
 FAILURES: frozenset[Status] = frozenset({"failed", "damaged", "encrypted", "no text", "too large"})
 """What a user has to look into: there was something to read, and it was not read."""
-
-Derived = TypeVar("Derived", Statement, Mention, TimeExpression, PlaceMention, Figure)
 
 LOG = logging.getLogger(__name__)
 
@@ -236,70 +228,13 @@ class _Run:
     def settle(self) -> None:
         """What is decided over all reports together: who is who, what it is about, what it comes to.
 
-        Done again when any report is new, or anybody was merged or split by a person.
+        Done again when any report is new, or a person merged, split or moved anything.
         """
         view, steps = self.writer.view, self.stages.steps
         if view.is_settled(steps):
             return
         self.progress(Progress("settle", 0, None, ""))
-        printed = {report.id: report.publication.bounds for report in view.reports()}
-        judged = holding(passed(view))
-        found = self.stages.settle(view.mentions(), printed, compared(judged))
-        material = self.material(found, [one.judgement for one in judged])
-        dated = self.stages.date(material.reports.values(), material.times)
-        located = self.stages.locate(material.places)
-        material = _dated(material, dated)._replace(places=_with(material.places, located))
-        aligned = self.stages.align(material)
-        decided = (*found.entities, *found.comparisons, *aligned.incidents, *aligned.claims)
-        weighed = self.stages.weigh(material, aligned)  # the events among it, with their bounds
-        self.writer.put_case((*decided, *weighed), [*self.named(found.entity_of), *dated.changed, *located], steps)
-
-    def material(self, found: Identities, judgements: Sequence[Judgement] = ()) -> Material:
-        """The case's records in memory, as they are once everybody is who `found` says."""
-        view = self.writer.view
-        reports = {report.id: msgspec.structs.replace(report, text_map=(), title_map=()) for report in view.reports()}
-        return Material(
-            reports=reports,
-            statements=_by_report(reports, (with_entity(one, found.entity_of) for one in view.statements())),
-            mentions=_by_report(reports, (with_entity(one, found.entity_of) for one in view.mentions())),
-            times=_by_report(reports, view.times()),
-            places=_by_report(reports, view.places()),
-            figures=_by_report(reports, view.figures()),
-            entities=tuple(found.entities),
-            stakes=decided(judgements, found.entities),
-            judgements=[one for one in judgements if one.kind == "origins"],
-        )
-
-    def named(self, entity_of: Mapping[str, str]) -> Iterator[Statement | Mention]:
-        """The records that name another entity than before, report by report."""
-        view = self.writer.view
-        for heading in view.headings():
-            for statement in view.statements(heading.id):
-                if (renamed := with_entity(statement, entity_of)) is not statement:
-                    yield renamed
-            for mention in view.mentions(heading.id):
-                if (meant := with_entity(mention, entity_of)) is not mention:
-                    yield meant
-
-
-def _dated(material: Material, dated: CaseTimes) -> Material:
-    """The material with the words of time that are read anew, and with what dates the events of the case."""
-    times = _with(material.times, dated.changed)
-    return material._replace(times=times, datings=dated.datings, lengths=dated.lengths)
-
-
-def _with(records: Mapping[str, Sequence[Derived]], changed: Iterable[Derived]) -> dict[str, list[Derived]]:
-    """Records by report, those that changed in the place of the ones with their ids."""
-    new = {one.id: one for one in changed}
-    return {report: [new.get(one.id, one) for one in found] for report, found in records.items()}
-
-
-def _by_report(reports: Iterable[str], records: Iterable[Derived]) -> dict[str, list[Derived]]:
-    """Records of single reports under their reports, in the order given."""
-    found: dict[str, list[Derived]] = {report: [] for report in reports}
-    for record in records:
-        found[record.report].append(record)
-    return found
+        self.writer.put_case(*settle(view, self.stages), steps)
 
 
 def batches(entries: Iterable[Entry | Finished]) -> Iterator[list[Entry | Finished]]:

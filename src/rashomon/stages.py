@@ -68,12 +68,25 @@ def shipped() -> Stages:
     from rashomon.attribute import attribute  # noqa: PLC0415 - the model's libraries, only for a build
     from rashomon.inference import Analyser  # noqa: PLC0415
 
-    analyser = Analyser()
+    return _stages(Analyser().analyse, attribute)
+
+
+@functools.cache
+def settling() -> Stages:
+    """The stages of this version without the model: enough to decide over all reports of a case again."""
+    return _stages(_without_model, _without_model)
+
+
+def _without_model(*_: Any) -> Any:
+    raise NotImplementedError("these stages were opened without the model")
+
+
+def _stages(analyse: Callable[..., Any], attribute: Callable[..., Any]) -> Stages:
     return Stages(
         discover=discover,
         load=load,
         read=read,
-        analyse=analyser.analyse,
+        analyse=analyse,
         attribute=attribute,
         mentions=mentions,
         times=lambda report, statements: times(report, statements=statements),

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.weigh.made import material
 
-from rashomon.core.claims import Attachment, Claim
-from rashomon.core.judgements import Judgement
+from rashomon.core.claims import Attachment, Claim, Quote
+from rashomon.core.judgements import BY_HAND, Judgement
 from rashomon.core.origins import Origin, StakeHeld
 from rashomon.core.reasons import Reason
 from rashomon.weigh.copies import copied
@@ -106,45 +106,161 @@ def test_speakers_of_one_party_count_once():
     assert (side.id, side.kind, side.name) == (made.origins[0], "side", "Norland")
 
 
-def split(given, origin, leaving):
-    """What a person's decision looks like who takes statements out of an origin."""
-    own = msgspec.structs.replace(origin, id="ori-own", name="apart", statements=leaving, quotes=())
-    judgement = Judgement(
-        kind="origins",
-        record=origin.id,
-        verdict="split",
+NOON = dt.datetime(2026, 1, 1, 12, tzinfo=dt.UTC)
+
+
+def judged(given, verdict, record, *, kind="origins", before=None, wanted=None, members=(), others=(), n=0):
+    """A person's decision, with the words of the statements that it names."""
+    by_id = {one.id: one for many in given.statements.values() for one in many}
+    named = dict.fromkeys((*members, *(before.statements if before else ())))
+    return Judgement(
+        kind=kind,
+        record=record,
+        verdict=verdict,
         by="a reader",
-        at=dt.datetime(2026, 1, 1, tzinfo=dt.UTC),
-        members=leaving,
-        before=msgspec.json.encode(origin).decode(),
-        correction=msgspec.json.encode(own).decode(),
+        at=NOON + dt.timedelta(minutes=n),
+        why="I called them.",
+        members=members,
+        others=others,
+        before=msgspec.json.encode(before).decode() if before else None,
+        correction=msgspec.json.encode(wanted).decode() if wanted else None,
+        quotes=tuple(
+            Quote(report=by_id[id_].report, span=span, statement=id_) for id_ in named for span in by_id[id_].content
+        ),
     )
-    return given._replace(judgements=[judgement])
 
 
-def test_a_person_can_part_what_was_joined():
+def with_judgements(given, *judgements):
+    return given._replace(judgements=judgements)
+
+
+def taken_out(given, origin, *leaving, n=0):
+    own = msgspec.structs.replace(origin, id="ori-own", name="apart", statements=leaving, quotes=())
+    return judged(given, "split", origin.id, before=origin, wanted=own, members=leaving, n=n)
+
+
+def by_hand(traced):
+    return [reason.why for origin in traced.origins for reason in origin.reasons if reason.step == BY_HAND]
+
+
+def test_a_quotation_that_a_person_parts_still_goes_back_to_its_speaker():
     given = material(TWICE)
     origin = next(one for one in trace(given).origins if len(one.statements) == 2)
-    parted = split(given, origin, (origin.statements[1],))
-    held = {one: made.id for made in trace(parted).origins for one in made.statements}
-    assert held[origin.statements[1]] == "ori-own"
-    assert held[origin.statements[0]] != "ori-own"
-    assert len(set(trace(parted).root_of.values())) == 2
+    traced = trace(with_judgements(given, taken_out(given, origin, origin.statements[1])))
+    assert not any(one.kind in {"text", "quotation"} for one in traced.origins)
+    assert len(set(traced.root_of.values())) == 1
+    assert by_hand(traced) == [f"Taken out of “{origin.name}” by a reader: I called them."]
 
 
-def test_a_person_can_join_what_was_apart():
+def test_what_a_person_takes_out_of_a_speaker_is_an_origin_of_its_own():
+    given = material(
+        [{"text": "Ines Prado said that it rained."}, {"text": "Ines Prado said that the gate was rusty."}]
+    )
+    root = next(one for one in trace(given).origins if one.kind == "speaker")
+    leaving = statement(given, "rusty@1").id
+    traced = trace(with_judgements(given, taken_out(given, root, leaving)))
+    assert traced.root_of[leaving] == "ori-own"
+    assert len(set(traced.root_of.values())) == 2
+
+
+def test_a_person_can_join_what_was_apart_and_part_it_again():
     given = material([{"text": "Ada Kern said that it rained."}, {"text": "Otto Falk said that the road was wet."}])
     ids = tuple(one.id for many in given.statements.values() for one in many)
-    judgement = Judgement(
-        kind="origins",
-        record="x",
-        verdict="merged",
-        by="a reader",
-        at=dt.datetime(2026, 1, 1, tzinfo=dt.UTC),
-        members=ids,
+    text = Origin(id="ori-t", kind="text", name="one wire", statements=ids)
+    joined = judged(given, "merged", "ori-t", wanted=text, members=ids)
+    traced = trace(with_judgements(given, joined))
+    held = {one: made for made in traced.origins for one in made.statements}
+    assert {held[one].name for one in ids} == {"one wire"}
+    assert len(set(traced.root_of.values())) == 1
+    parted = taken_out(given, held[ids[0]], ids[1], n=1)
+    assert len(set(trace(with_judgements(given, joined, parted)).root_of.values())) == 2
+    again = judged(given, "merged", "ori-t", wanted=text, members=ids, n=2)
+    assert len(set(trace(with_judgements(given, joined, parted, again)).root_of.values())) == 1
+
+
+def test_an_occasion_by_hand_gives_the_unnamed_the_one_name_and_two_names_their_own():
+    given = material(
+        [
+            {"text": "Ines Prado said that it rained."},
+            {"text": "An aide said that the gate was rusty."},
+            {"text": "Otto Falk said that the road was wet."},
+        ]
     )
-    held = {one: made.id for made in trace(given._replace(judgements=[judgement])).origins for one in made.statements}
-    assert len({held[one] for one in ids}) == 1
+    one, two, three = (statement(given, where).id for where in ("rained@0", "rusty@1", "wet@2"))
+    of_two = Origin(id="ori-o", kind="occasion", name="the briefing", statements=(one, two))
+    traced = trace(with_judgements(given, judged(given, "merged", "ori-o", wanted=of_two, members=(one, two))))
+    assert traced.root_of[one] == traced.root_of[two] != traced.root_of[three]
+    occasion = next(each for each in traced.origins if each.kind == "occasion")
+    assert (occasion.name, set(occasion.statements)) == ("the briefing", {one, two})
+    every = judged(given, "merged", "ori-o", wanted=of_two, members=(one, two, three))
+    assert len(set(trace(with_judgements(given, every)).root_of.values())) == 3
+
+
+WIRE = (
+    "The dam at Sorrel gave way at dawn on Tuesday after three days of rain, and two villages stood in water by noon."
+)
+REWRITTEN = (
+    "After three days of rain the Sorrel dam broke on Tuesday at daybreak. By midday water stood in two villages."
+)
+
+
+def test_a_report_that_a_person_sets_down_as_a_copy_speaks_with_the_voice_of_the_other():
+    given = material([{"text": WIRE, "outlet": "Wire"}, {"text": REWRITTEN, "outlet": "Copyist"}])
+    one, two = given.reports
+    assert len(set(trace(given).root_of.values())) == 2
+    copy = judged(given, "merged", two, kind="reports", others=(one,))
+    assert {trace(with_judgements(given, copy)).root_of[s.id] for many in given.statements.values() for s in many} == {
+        root for s in given.statements[one] for root in [trace(given).root_of[s.id]]
+    }
+    alone = judged(given, "split", two, kind="reports", others=(one,), n=1)
+    assert len(set(trace(with_judgements(given, copy, alone)).root_of.values())) == 2
+
+
+def test_copies_that_copy_each_other_by_hand_are_no_circle():
+    given = material([{"text": WIRE, "outlet": "Wire"}, {"text": REWRITTEN, "outlet": "Copyist"}])
+    one, two = given.reports
+    circle = [
+        judged(given, "merged", a, kind="reports", others=(b,), n=n)
+        for n, (a, b) in enumerate([(one, two), (two, one)])
+    ]
+    assert len(set(trace(with_judgements(given, *circle)).root_of.values())) == 1
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_a_report_that_a_person_calls_independent_shares_no_text(named):
+    given = material([{"text": WIRE, "outlet": f"Paper {n}", "day": f"2023-02-0{n + 1}"} for n in range(3)])
+    one, two, three = given.reports
+    assert len(set(trace(given).root_of.values())) == 1
+    others = (one, three) if named else ()
+    alone = trace(with_judgements(given, judged(given, "split", two, kind="reports", others=others)))
+    roots = [{alone.root_of[s.id] for s in given.statements[id_]} for id_ in (one, two, three)]
+    assert roots[0] == roots[2]
+    assert not roots[1] & roots[0]
+
+
+def test_decisions_find_their_statements_again_when_a_model_cuts_them_otherwise():
+    given = material([{"text": "Ada Kern said that it rained."}, {"text": "Otto Falk said that the road was wet."}])
+    ids = tuple(one.id for many in given.statements.values() for one in many)
+    text = Origin(id="ori-t", kind="text", name="one wire", statements=ids)
+    joined = judged(given, "merged", "ori-t", wanted=text, members=ids)
+
+    def recut(one):
+        [span] = one.content
+        report = given.reports[one.report]
+        return msgspec.structs.replace(one, id=f"{one.id}-new", content=(report.span(span.start + 5, span.end),))
+
+    other = given._replace(statements={id_: [recut(one) for one in many] for id_, many in given.statements.items()})
+    assert len(set(trace(with_judgements(other, joined)).root_of.values())) == 1
+    gone = given._replace(statements={id_: many[1:] for id_, many in other.statements.items()})
+    assert by_hand(trace(with_judgements(gone, joined))) == []
+
+
+def test_a_name_and_a_stake_that_a_person_gives_an_origin_stay():
+    given = material(TWICE)
+    root = next(one for one in trace(given).origins if one.kind == "speaker")
+    wanted = msgspec.structs.replace(root, name="The mayor", stake="party")
+    traced = trace(with_judgements(given, judged(given, "corrected", root.id, before=root, wanted=wanted)))
+    assert ("The mayor", "party") in {(one.name, one.stake) for one in traced.origins}
 
 
 @given(st.lists(st.text("ab cd", max_size=200), max_size=6))

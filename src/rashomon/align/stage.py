@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from rashomon.align.claims import claim
+from rashomon.align.decided import decided
 from rashomon.align.echoes import echoes
 from rashomon.align.events import event_id, events
 from rashomon.align.grouping import Group, grouped
@@ -17,7 +18,10 @@ from rashomon.core.material import Aligned, Material
 
 
 def align(material: Material) -> Aligned:
-    """Groups reports by incident, statements about one proposition, and propositions about one event."""
+    """Groups reports by incident, statements about one proposition, and propositions about one event.
+
+    What people decided about claims (`material.judgements`) holds over what the rules make of them.
+    """
     order = {report: number for number, report in enumerate(material.reports)}
     told = incidents(material.reports)
     of_report = {report: number for number, incident in enumerate(told) for report in incident.reports}
@@ -30,7 +34,7 @@ def align(material: Material) -> Aligned:
     return Aligned(
         incidents=tuple(told),
         events=tuple(_placed(events(happenings, material.datings), told)),
-        claims=tuple(_by_first(claims, order)),
+        claims=tuple(_by_first(decided(_by_first(claims, order), material), order)),
     )
 
 

@@ -18,7 +18,7 @@ class Material(NamedTuple):
     """A case's records by report, in the order of publication.
 
     `reports` have their texts but no maps back to the source; `stakes` are those that people set,
-    `judgements` what they decided about origins, in order.
+    `judgements` what they decided about claims, origins and copies among reports, in order.
     """
 
     reports: Mapping[str, Report]

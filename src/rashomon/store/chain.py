@@ -1,6 +1,7 @@
 """The chain of judgements: each is hashed with the one before, and the case notes where the chain ends."""
 
-from collections.abc import Iterable, Mapping
+import contextlib
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 from sqlalchemy import Connection, RowMapping, delete, select
@@ -39,6 +40,14 @@ def append(connection: Connection, judgements: Iterable[Judgement]) -> Head:
     noted = compact({"number": at.number, "hash": at.hash})
     connection.execute(tables.META.insert(), sealed({"key": HEAD, "value": noted}))
     return at
+
+
+def readable(connection: Connection) -> Iterator[Judgement]:
+    """The judgements that can be read, in order."""
+    table = tables.JUDGEMENTS
+    for text in connection.scalars(select(table.c.record).order_by(table.c.number)).all():
+        with contextlib.suppress(msgspec.MsgspecError, TypeError):  # a finding of its own
+            yield decode(Judgement, text)
 
 
 def judgements(connection: Connection) -> Findings:

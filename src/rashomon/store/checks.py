@@ -9,9 +9,11 @@ import msgspec
 from sqlalchemy import Connection, RowMapping, Table, select
 
 from rashomon.core import Outcome, Part, Report, Segment, Source, sha256
+from rashomon.core.judgements import BY_HAND
 from rashomon.store import chain, dialects, tables
 from rashomon.store.findings import Finding, Findings
-from rashomon.store.kinds import KINDS, RecordKind
+from rashomon.store.kinds import CLAIMS, KINDS, ORIGINS, RecordKind
+from rashomon.store.resting import by_hand
 from rashomon.store.rows import (
     COPY,
     Row,
@@ -220,7 +222,19 @@ def _report(connection: Connection, report: str) -> Report | None:
     return whole(Report, connection.scalar(select(table.c.record).where(table.c.id == report)))
 
 
-CHECKS = (database, sources, outcomes, reports, references, case_wide, chain.judgements)
+def decisions(connection: Connection) -> Findings:
+    """What is said to rest on a person's decision rests on one that was passed."""
+    passed = {one.id for one in chain.readable(connection)}
+    for kind in (CLAIMS, ORIGINS):
+        table = tables.RECORDS[kind.name]
+        marked = select(table).where(table.c.record.contains(f'"step":"{BY_HAND}"'))
+        for row in connection.execute(marked).mappings():
+            record = whole(kind.record, row["record"])
+            for missing in sorted(set(by_hand(record)) - passed) if record is not None else ():
+                yield Finding(_name(table, row), f"rests on {missing}, which is no decision of this case")
+
+
+CHECKS = (database, sources, outcomes, reports, references, case_wide, chain.judgements, decisions)
 
 
 def _decoded(record: type[R], row: RowMapping, where: str) -> Generator[Finding, None, R | None]:

@@ -8,8 +8,10 @@ from sqlalchemy import select
 
 from rashomon.core.judgements import DECIDING, Judgement
 from rashomon.store import tables
-from rashomon.store.attach import Fit, found_again, moved
+from rashomon.store.attach import Fit, Place, by_ids, found_again, moved
 from rashomon.store.kinds import BY_NAME
+from rashomon.store.likeness import MEMBERS, essence
+from rashomon.store.resting import regroups, resting, unplaced
 from rashomon.store.rows import decode
 from rashomon.store.view import View
 
@@ -107,7 +109,10 @@ class Standings:
         self._by_key: dict[Key, list[Passed]] = {}
         self._all: list[Passed] = []
         self._now: dict[Key, Standing] = {}
-        self.orphans: list[Standing] = []
+        self._orphans: list[Standing] = []
+        self._settled = False
+        self.rested: dict[str, Key] = {}
+        self.unplaced: list[Passed] = []
         self.refresh()
 
     def refresh(self) -> bool:
@@ -116,12 +121,34 @@ class Standings:
         new = passed(self._view, self.number)
         self._all += new
         touched = set(self._file(new))
-        if stamp != self._stamp:
+        built = stamp != self._stamp
+        if built:
             self._stamp = stamp
             touched = set(self._by_key)
-            self._now, self.orphans = {}, []
+            self._now, self._orphans = {}, []
+        if built or any(one.judgement.verdict == "withdrawn" or regroups(one.judgement) for one in new):
+            self._rest()
         self._stand(touched)
         return bool(new)
+
+    def _rest(self) -> None:
+        """Looks which decisions on how statements are grouped the case rests on."""
+        decisions = {one.judgement.id: one for one in holding(self._all) if regroups(one.judgement)}
+        self._settled = self._view.settled() is not None
+        self.rested = resting(self._view) if decisions else {}
+        self.unplaced = [
+            decisions[id_] for id_ in unplaced(self._view, (o.judgement for o in decisions.values()), self.rested)
+        ]
+
+    @property
+    def waiting(self) -> list[Passed]:
+        """Decisions on how statements are grouped that the next build takes in."""
+        return [] if self._settled else self.unplaced
+
+    @property
+    def orphans(self) -> list[Standing]:
+        """What people decided that nothing in the case fits any more, each with what was judged."""
+        return [*self._orphans, *map(_orphan, self.unplaced if self._settled else ())]
 
     @property
     def number(self) -> int:
@@ -162,30 +189,64 @@ class Standings:
             if kind in BY_NAME and self._by_key[kind, id_]:
                 by_kind.setdefault(kind, []).append(id_)
         gone = set(keys)
-        self.orphans = [one for one in self.orphans if (one.kind, one.judged) not in gone]
+        self._orphans = [one for one in self._orphans if (one.kind, one.judged) not in gone]
         for one in [one for one in self._now.values() if (one.kind, one.judged) in gone]:
             del self._now[one.kind, one.record]
         for kind, ids in by_kind.items():
             for standing in self._standing(kind, ids):
                 if standing.fit == "orphaned":
-                    self.orphans.append(standing)
+                    self._orphans.append(standing)
                 else:
                     self._now[kind, standing.record] = standing
+
+    def _grouped(self, kind: str, held: Iterable[Passed], place: Place) -> Place:
+        """Where a record is now that people have grouped otherwise: that it is not what they saw is their doing."""
+        rested = [self.rested[one.judgement.id] for one in held if one.judgement.id in self.rested]
+        ids = [id_ for of, id_ in rested if of == kind]
+        if not ids or place[2] in {"holds", "moved"}:
+            return place
+        now = by_ids(self._view, kind, ids[-1:]).get(ids[-1])
+        return (place[0], now, "holds", ()) if now is not None else place
 
     def _standing(self, kind: str, ids: list[str]) -> Iterator[Standing]:
         record = BY_NAME[kind].record
         judged = {id_: _before(record, self._by_key[kind, id_]) for id_ in ids}
         added = {id_ for id_ in ids if any(one.judgement.verdict == "added" for one in self._by_key[kind, id_])}
-        for id_, (before, now, fit, differing) in found_again(self._view, kind, judged, added).items():
+        for id_, place in found_again(self._view, kind, judged, added).items():
             held = tuple(self._by_key[kind, id_])
+            before, now, fit, differing = self._grouped(kind, held, place)
+            if fit == "orphaned" and held and all(regroups(one.judgement) for one in held):
+                continue  # each stands for itself among those that found no place
             corrected = _correction(record, held, added=id_ in added)
             at = id_ if fit == "orphaned" or now is None else BY_NAME[kind].identity(now)
             if corrected is not None and before is not None and (now is not None or id_ in added):
                 corrected = moved(self._view, corrected, before, now)
+            if corrected is not None and before is not None and now is not None and record in MEMBERS:
+                corrected = _over(corrected, before, now)
+                differing = tuple(name for name in differing if _unlike(name, now, corrected))
+                fit = "holds" if fit == "changed" and not differing else fit
             yield Standing(
                 kind=kind, record=at, judged=id_, passed=held, fit=fit, before=before, corrected=corrected,
                 differing=differing,
             )  # fmt: skip
+
+
+def _over(corrected: Any, before: Any, now: Any) -> Any:
+    """What is put together of others, with what a person corrected of it: the members are those that it has now."""
+    names = (name for name in now.__struct_fields__ if name != "id" and _unlike(name, before, corrected))
+    return msgspec.structs.replace(now, **{name: getattr(corrected, name) for name in names})
+
+
+def _unlike(name: str, one: Any, other: Any) -> bool:
+    return name == "members" or essence(getattr(one, name)) != essence(getattr(other, name))
+
+
+def _orphan(one: Passed) -> Standing:
+    judged, kind = one.judgement, BY_NAME.get(one.judgement.kind)
+    before = _before(kind.record, [one]) if kind is not None else None
+    return Standing(
+        kind=judged.kind, record=judged.record, judged=judged.record, passed=(one,), fit="orphaned", before=before
+    )
 
 
 def _before(record: type[Any], held: list[Passed]) -> Any:

@@ -19,6 +19,7 @@ from rashomon.store import chain, dialects, tables
 from rashomon.store.errors import RefusedRecordError
 from rashomon.store.kinds import BY_RECORD, KINDS
 from rashomon.store.migrations import examined, migrate
+from rashomon.store.resting import REGROUPING, regroups
 from rashomon.store.rows import (
     COPY,
     Row,
@@ -38,7 +39,7 @@ from rashomon.store.view import SETTING, SETTLED, View, report_digests
 
 WAIT_SECONDS = 3.0
 NO_STEPS: Steps = {}
-REGROUPING = frozenset({"merged", "split", "withdrawn"})
+IDENTIFYING = frozenset({"merged", "split", "withdrawn"})
 """Verdicts that change who is who."""
 
 
@@ -199,13 +200,12 @@ class Writer:
     def append(self, *judgements: Judgement) -> str:
         """Appends judgements to the chain, all or none; gives the last one's hash, which stands for all before it too.
 
-        What people decided about who is who, or what goes back to what, makes the case unsettled: the next build
-        takes it in.
+        What people decided about who is who, what is said and what goes back to what makes the case unsettled: the
+        steps over all reports take it in, at once in the workbench, else at the next build.
         """
         with self._begin() as connection:
             head = chain.append(connection, judgements)
-            regrouped = any(one.kind in {"entities", "origins"} and one.verdict in REGROUPING for one in judgements)
-            if regrouped or any(one.kind == "stakes" for one in judgements):
+            if any(map(_unsettling, judgements)):
                 _unsettle(connection)
         return head.hash
 
@@ -216,6 +216,14 @@ class Writer:
     def _begin(self) -> Iterator[Connection]:
         with self._database.plainly(), self._engine.begin() as connection:
             yield connection
+
+
+def _unsettling(judgement: Judgement) -> bool:
+    """Whether what was decided over all reports no longer is what people would have."""
+    if judgement.kind == "entities":
+        return judgement.verdict in IDENTIFYING
+    undone = judgement.verdict == "withdrawn" and judgement.kind in REGROUPING
+    return judgement.kind == "stakes" or undone or regroups(judgement)
 
 
 def _rows(report: Report | None, records: Iterable[msgspec.Struct]) -> dict[Table, list[Row]]:

@@ -1,10 +1,9 @@
 """Origins: to how many acts of witnessing or texts the statements of a case go back, as trees.
 
 A statement stands in the nearest origin that is known: a copied text, a quotation, an occasion. That goes back to
-the root: a speaker, an agency, an outlet. Every link has a reason, and people can break it.
+the root: a speaker, an agency, an outlet. Every link has a reason; people can break it, and make others.
 """
 
-import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -16,7 +15,8 @@ from rashomon.core.claims import Quote
 from rashomon.core.material import Material
 from rashomon.core.origins import Origin, OriginKind, StakeHeld
 from rashomon.weigh.copies import copied
-from rashomon.weigh.origins_groups import Apart, Groups
+from rashomon.weigh.origins_decided import Decided, names
+from rashomon.weigh.origins_groups import Groups
 from rashomon.weigh.origins_links import Link, copied_statements, same_quotations
 from rashomon.weigh.origins_occasions import same_occasions
 from rashomon.weigh.origins_roots import Root, Roots
@@ -40,23 +40,26 @@ class Traced(NamedTuple):
 
 def trace(material: Material, stakes: Iterable[StakeHeld] = ()) -> Traced:
     """The origins of all statements. Time grows with the statements and the texts, not with their pairs."""
-    apart = Apart(material.judgements)
+    hand = Decided(material)
     statements = {one.id: one for many in material.statements.values() for one in many}
-    finder = Roots(material)
+    finder = Roots(material, {copy: hand.original(material.reports[copy]) for copy in hand.copies}, hand.alone)
     roots = {id_: finder.of(one) for id_, one in statements.items()}
-    texts = Groups(apart)
-    links = [*_textual(material, statements.values()), *_decided(apart, statements)]
+    texts = Groups(hand.texts)
+    links = [*hand.links("text"), *(link for link in _textual(material, statements.values()) if hand.allows(link))]
     kept = [link for link in links if texts.join(link.left.id, link.right.id)]
     groups = texts.members(statements)
-    rooted = {id_: root for members in groups.values() for id_, root in _agreed(members, roots, apart).items()}
-    spoken = Groups(apart)
+    rooted = {id_: root for members in groups.values() for id_, root in _agreed(members, roots, hand).items()}
+    rooted |= {id_: root for one in hand.agreed() for id_, root in _spoken(one, rooted).items()}
+    spoken = Groups(hand.spoken)
     for link in kept:
         spoken.join(link.left.id, link.right.id)
-    occasions = [link for link in same_occasions(rooted, material) if spoken.join(link.left.id, link.right.id)]
+    occasions = [*hand.links("occasion"), *same_occasions(rooted, material)]
+    occasions = [link for link in occasions if spoken.join(link.left.id, link.right.id)]
     told = [one for one in stakes if one.by != "rashomon" or one.stake != "third party"]  # see corroboration.Sides
     held = {one.entity: one for one in sorted(told, key=lambda one: one.by != "rashomon")}  # people's word last
     made = _Trees(material, rooted, held)
     made.grow(groups, spoken.members(statements), kept, occasions)
+    made.decided(hand)
     unnamed = frozenset(_root_id(root) for root in rooted.values() if root and root.key[0] == "unnamed")
     return Traced(made.records(), made.root_ids(), unnamed)
 
@@ -67,30 +70,31 @@ def _textual(material: Material, statements: Iterable[Statement]) -> Iterator[Li
     yield from same_quotations(statements, material.reports)
 
 
-def _decided(apart: Apart, statements: Mapping[str, Statement]) -> Iterator[Link]:
-    for members in apart.together:
-        known = [statements[one] for one in members if one in statements]
-        for one, other in itertools.pairwise(known):
-            yield Link("text", one, other, f"A person counts them as one: {apart.why[one.id]}")
-
-
-def _agreed(members: Sequence[str], roots: Mapping[str, Root | None], apart: Apart) -> dict[str, Root | None]:
+def _agreed(members: Sequence[str], roots: Mapping[str, Root | None], hand: Decided) -> dict[str, Root | None]:
     """One root for copies of one text: the most frequent one of a speaker, else of an agency, else the first outlet.
 
-    What people took out of an origin is a root of its own.
+    What people took out of a root is a root of its own.
     """
-    known = [root for one in members if (root := roots[one])]
-    if len(members) > 1 and known:
-        count = Counter(root.key for root in known)
-        best: Root | None = min(known, key=lambda root: (RANK[root.kind], root.key[0] == "unnamed", -count[root.key]))
-    else:
-        best = known[0] if known else None
-    return {one: _taken(one, apart) if one in apart.taken else best for one in members}
+    best = _best([root for one in members if (root := roots[one])])
+    return {one: _taken(one, hand) if one in hand.taken else best for one in members}
 
 
-def _taken(statement: str, apart: Apart) -> Root:
-    own = apart.taken[statement]
-    return Root(own.kind, ("person", own.id), own.name, own.entity, apart.why[statement])
+def _best(known: Sequence[Root]) -> Root | None:
+    count = Counter(root.key for root in known)
+    first = [(RANK[root.kind], root.key[0] == "unnamed", -count[root.key], n) for n, root in enumerate(known)]
+    return known[min(first)[-1]] if known else None
+
+
+def _spoken(members: Sequence[str], roots: Mapping[str, Root | None]) -> dict[str, Root | None]:
+    """One root for what a person counts as one occasion, unless two speakers are named there."""
+    known = [root for one in members if (root := roots.get(one))]
+    named = {root.key for root in known if root.key[0] == "speaker"}
+    return dict.fromkeys(members, _best(known)) if known and len(named) < 2 else {}
+
+
+def _taken(statement: str, hand: Decided) -> Root:
+    own, reasons = hand.taken[statement], hand.resting.get(statement, ())
+    return Root(own.kind, ("person", own.id), own.name, own.entity, reasons[-1].why if reasons else "")
 
 
 class _Trees:
@@ -157,9 +161,24 @@ class _Trees:
             entity=self.made[within].entity if within else None,
             stake=self.made[within].stake if within else "unknown",
             quotes=tuple(dict.fromkeys(quotes))[:SHOWN],
-            reasons=tuple(Reason(step=STEP, why=why) for why in dict.fromkeys(link.why for link in links))[:SHOWN],
+            reasons=_reasons(links),
         )
         self.nearest |= dict.fromkeys(members, id_)
+
+    def decided(self, hand: Decided) -> None:
+        """Notes what rests on people's decisions, and takes over the names that they gave."""
+        for statement, reasons in hand.resting.items():
+            nearest = self.nearest.get(statement)
+            if nearest is not None:
+                origin = self.made[nearest]
+                fresh = tuple(one for one in reasons if one not in origin.reasons)
+                self.made[nearest] = msgspec.structs.replace(origin, reasons=(*fresh, *origin.reasons))
+        for wanted, members, _ in hand.together:
+            joined = self.made.get(self.nearest.get(members[0], ""))
+            if wanted is not None and wanted.name and joined is not None and joined.kind == wanted.kind:
+                self.made[joined.id] = msgspec.structs.replace(joined, name=wanted.name)
+        for one in names(self.made, hand):
+            self.made[one.id] = one
 
     def _root_of(self, members: Sequence[str]) -> str | None:
         return next((_root_id(root) for one in members if (root := self.roots[one])), None)
@@ -193,6 +212,13 @@ class _Trees:
             for id_, record in self.made.items()
             if id_ in branch
         ]
+
+
+def _reasons(links: Sequence[Link]) -> tuple[Reason, ...]:
+    """Each reason once, people's first, and of those of the machine only the first few."""
+    hand = dict.fromkeys(link.reason for link in links if link.reason)
+    whys = dict.fromkeys(link.why for link in links if link.reason is None)
+    return (*hand, *[Reason(step=STEP, why=why) for why in whys][:SHOWN])
 
 
 def _root_id(root: Root) -> str:

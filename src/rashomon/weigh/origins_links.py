@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from rashomon.core import Report, Span, Statement
+from rashomon.core import Reason, Report, Span, Statement
 from rashomon.core.claims import Quote
 from rashomon.weigh.copies import Passage
 from rashomon.weigh.copies_alignment import aligned
@@ -22,13 +22,17 @@ CANDIDATES = 4
 
 
 class Link(NamedTuple):
-    """Two statements of one origin, the earlier first, with the words alike and a sentence why."""
+    """Two statements of one origin, the earlier first, with the words alike and a sentence why.
+
+    `reason` names the decision where a person made the link.
+    """
 
     kind: Literal["text", "quotation", "occasion"]
     left: Statement
     right: Statement
     why: str
     quotes: tuple[Quote, ...] = ()
+    reason: Reason | None = None
 
 
 def copied_statements(

@@ -1,6 +1,7 @@
 """Whom a statement goes back to: the speaker, whoever alone tells of the speaker, the agency, or the outlet."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from rashomon.core import Report, Statement
@@ -21,9 +22,17 @@ class Root(NamedTuple):
 
 
 class Roots:
-    """Finds the roots of a case's statements."""
+    """Finds the roots of a case's statements.
 
-    def __init__(self, material: Material) -> None:
+    `originals` gives, of a report that a person set down as a copy, the one whose voice it repeats; reports in `alone`
+    speak for themselves, whatever agency they credit.
+    """
+
+    def __init__(
+        self, material: Material, originals: Mapping[str, Report] = MappingProxyType({}), alone: Collection[str] = ()
+    ) -> None:
+        self.originals = originals
+        self.alone = alone
         self.reports = material.reports
         self.names = {entity.id: entity.name for entity in material.entities}
         self.statements: Mapping[str, Statement] = {
@@ -70,9 +79,9 @@ class Roots:
         return Root("speaker", key, name, speaker.entity, f"Said by {name}.")
 
     def _outlet(self, statement: Statement) -> Root:
-        report = self.reports[statement.report]
+        report = self.originals.get(statement.report) or self.reports[statement.report]
         outlet = report.outlet.value if report.outlet else ""
-        if report.agency:
+        if report.agency and statement.report not in self.alone:
             name = report.agency[0].value
             why = f"{outlet or 'The outlet'} credits {name} for the report."
             return Root("agency", ("agency", folded(name)), name, None, why)

@@ -6,6 +6,7 @@ import msgspec
 
 from rashomon.core.material import Aligned, Material
 from rashomon.weigh.bounds import chronicle
+from rashomon.weigh.claims_decided import by_hand
 from rashomon.weigh.comparing import compare
 from rashomon.weigh.corroboration import corroborate
 from rashomon.weigh.evidence import evidence
@@ -24,7 +25,7 @@ def weigh(material: Material, aligned: Aligned) -> Iterator[msgspec.Struct]:
     traced = trace(material, stakes)
     yield from traced.origins
     yield from corroborate(aligned.claims, material, traced, stakes)
-    yield from compare(material, aligned)
+    yield from by_hand(aligned.claims, compare(material, aligned))
     asked = list(questions(material, aligned.claims))
     yield from asked
     yield from evidence(material, aligned.claims, asked)
