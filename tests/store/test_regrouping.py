@@ -65,24 +65,11 @@ def test_a_merge_of_what_is_gone_is_no_error() -> None:
     assert grouped([C], merge(A, B), split(A, "f-2")) == {"Cy": C.figures}
 
 
-def test_claims_part_with_their_attachments() -> None:
+def test_what_is_split_off_a_claim_holds_its_attachments() -> None:
     why = Reason(step="test.v1")
     attached = tuple(Attachment(statement=f"s-{at}", report="r", position="affirm", reason=why) for at in (1, 2))
-    claim = Claim(id="claim-1", wording="it was launched", attachments=attached)
-    one, other = Groups([claim], passed(split(claim, "s-2", kind="claims"))).regrouped()
-    assert [at.statement for at in one.attachments] == ["s-1"]
-    assert (other.wording, [at.statement for at in other.attachments]) == ("The other", ["s-2"])
-
-
-def test_a_statement_stands_in_several_claims() -> None:
-    why = Reason(step="test.v1")
-    attached = Attachment(statement="s-1", report="r", position="affirm", reason=why)
-    one, other, third = (Claim(id=f"claim-{at}", wording=f"{at}", attachments=(attached,)) for at in (1, 2, 3))
-    assert Groups([one, other, third], []).regrouped() == [one, other, third]
-    together = Judgement(
-        kind="claims", record="claim-1", verdict="merged", by="Ada", at=NOON, others=("claim-2",), members=("s-1",)
-    )
-    assert [claim.id for claim in Groups([one, other, third], passed(together)).regrouped()] == ["claim-1", "claim-3"]
+    own = parted(Claim(id="claim-1", wording="it was launched", attachments=attached), ("s-2",), "The other")
+    assert (own.wording, own.worded, [at.statement for at in own.attachments]) == ("The other", None, ["s-2"])
 
 
 def test_the_next_build_is_told_who_is_who() -> None:

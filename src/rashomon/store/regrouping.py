@@ -1,34 +1,29 @@
-"""What people merged and split: entities, claims and origins as they would have them."""
+"""What people merged and split: entities as they would have them, and the records that a split makes."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
 
 from rashomon.core import Comparison, Entity, Reason, record_id
 from rashomon.core.claims import Claim
-from rashomon.core.origins import Origin
+from rashomon.core.judgements import BY_HAND
 from rashomon.store.kinds import BY_NAME
 from rashomon.store.likeness import members
 from rashomon.store.rows import decode
 from rashomon.store.standing import Passed
 
-STEP = "judgement"
 MOST = 20_000
 """Pairs of figures that one split may keep apart at the next build; a larger one is applied when the case is read."""
 
 
 class Groups:
-    """The records of a kind after all that people merged and split.
-
-    A figure stands in one entity and a statement in one origin, but a statement can take a position on several claims.
-    """
+    """Entities after all that people merged and split; claims and origins are grouped when the case is settled."""
 
     def __init__(self, records: Iterable[Any], passed: Iterable[Passed]) -> None:
         """`records` are the machine's; `passed` the merges and splits that hold, in order."""
         self.records: dict[str, Any] = {record.id: record for record in records}
         self.held: dict[str, list[str]] = {id_: list(members(record)) for id_, record in self.records.items()}
-        self.shared = any(isinstance(record, Claim) for record in self.records.values())
         self.merged: dict[str, str] = {}
         self.by: dict[str, list[Passed]] = {}
         for one in passed:
@@ -44,28 +39,23 @@ class Groups:
         for group in [group for group in self._named(one) if group != target]:
             taken |= dict.fromkeys(self.held.pop(group))
             self.merged[group] = target
-        if not self.shared:  # of a group that a build has put together otherwise only what was meant comes along
-            wanted = set(one.judgement.members)
-            for group, held in self.held.items():
-                if group != target and wanted & set(held):
-                    taken |= dict.fromkeys(member for member in held if member in wanted)
-                    self.held[group] = [member for member in held if member not in wanted]
+        wanted = set(one.judgement.members)
+        for group, held in self.held.items():
+            if group != target and wanted & set(held):  # a build has put it together otherwise: only what was meant
+                taken |= dict.fromkeys(member for member in held if member in wanted)
+                self.held[group] = [member for member in held if member not in wanted]
         self.held[target] = list(taken)
         self.by.setdefault(target, []).append(one)
 
     def _named(self, one: Passed) -> list[str]:
-        """The groups that are merged whole: those named, or those that hold mostly what was meant."""
+        """The groups that are merged whole: those that hold mostly what was meant."""
         wanted = set(one.judgement.members)
-        if self.shared:
-            return [group for group in one.judgement.others if group in self.held]
         return [group for group, held in self.held.items() if 2 * len(wanted & set(held)) > len(held)]
 
     def _target(self, one: Passed) -> str | None:
         """The record that was judged, or, where a build gave it another id, the one with most of its members."""
         if one.judgement.record in self.held:
             return one.judgement.record
-        if self.shared:
-            return None
         inside = {group: len(set(one.judgement.members) & set(held)) for group, held in self.held.items()}
         best = max(sorted(inside), key=lambda group: inside[group], default=None)
         return best if best is not None and inside[best] else None
@@ -94,31 +84,21 @@ class Groups:
 
     def regrouped(self) -> list[Any]:
         """The records, each with the members that it has now; those that have lost all theirs are gone."""
-        parts = {member: part for record in self.records.values() for member, part in _parts(record)} if self.by else {}
         kept = [self.records[group] for group, held in self.held.items() if held or not members(self.records[group])]
-        return [self._with(record, self.held[record.id], parts) for record in kept]
+        return [self._with(record, self.held[record.id]) for record in kept]
 
-    def _with(self, record: Any, held: Sequence[str], parts: Mapping[str, Any]) -> Any:
+    def _with(self, record: Any, held: Sequence[str]) -> Any:
         if record.id not in self.by and tuple(held) == members(record):
             return record
-        if isinstance(record, Claim):
-            return msgspec.structs.replace(record, attachments=tuple(parts[member] for member in held))
-        if isinstance(record, Origin):
-            return msgspec.structs.replace(record, statements=tuple(held))
         sources = [other for other in self.records.values() if self.group(other.id) == record.id]
         names = tuple(dict.fromkeys([record.name, *(name for one in sources for name in one.names)]))
         return msgspec.structs.replace(record, figures=tuple(held), names=names)
 
 
-def _parts(record: Any) -> Iterable[tuple[str, Any]]:
-    """What a claim holds of each member."""
-    return ((one.statement, one) for one in record.attachments) if isinstance(record, Claim) else ()
-
-
 def parted(record: Any, leaving: Sequence[str], name: str) -> Any:
     """The new record for members that leave another."""
     id_ = record_id(record.id.partition("-")[0], record.id, *sorted(leaving))
-    reason = Reason(step=STEP, why=f"Split from “{label(record)}” by a person.")
+    reason = Reason(step=BY_HAND, why=f"Split from “{label(record)}” by a person.")
     if isinstance(record, Entity):
         return Entity(id=id_, kind=record.kind, name=name, names=(name,), figures=tuple(leaving), reasons=(reason,))
     if isinstance(record, Claim):
@@ -146,7 +126,7 @@ def compared(passed: Iterable[Passed]) -> list[Comparison]:
             staying = [figure for figure in before.figures if figure not in judgement.members]
             pairs = [(leaving, figure) for leaving in judgement.members for figure in staying]
         same = "same" if judgement.verdict == "merged" else "different"
-        why = Reason(step=STEP, why=judgement.why or "A person decided it.")
+        why = Reason(step=BY_HAND, why=judgement.why or "A person decided it.")
         for left, right in pairs if len(pairs) <= MOST else ():
             left, right = sorted((left, right))  # noqa: PLW2901 - a comparison names its figures in order
             found.append(Comparison(left=left, right=right, judgement=same, reasons=(why,), by=judgement.by))  # type: ignore[arg-type]

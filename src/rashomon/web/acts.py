@@ -1,17 +1,21 @@
 """Acts: what a person does to a record, checked, and made a judgement."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, Literal
 
 import msgspec
 
 from rashomon.core import Bounds, Report, record_id
+from rashomon.core.claims import Claim, Position
 from rashomon.core.judgements import Judgement, Verdict
-from rashomon.store import BY_NAME, RefusedRecordError, UnknownRecordError, by_ids, checked, members, parted
+from rashomon.core.origins import Origin
+from rashomon.store import BY_NAME, RefusedRecordError, UnknownRecordError, by_ids, checked, members
 from rashomon.web.desk import Desk
+from rashomon.web.grouping import LONGEST_WORDING, REGROUPING, REPORTS, compared, quotes, regrouped
 from rashomon.web.inputs import ADDABLE, INPUTS
 from rashomon.web.naming import WHY, entity_called, place_by_id
+from rashomon.web.refused import ActError as ActError  # noqa: PLC0414 - whoever takes an act takes its refusal
 
 LONGEST_NAME = 80
 LONGEST_NOTE = 4_000
@@ -20,9 +24,6 @@ EDITABLE: dict[str, frozenset[str]] = {
     for kind, inputs in INPUTS.items()
 }
 """What a person may correct of each kind; ids, reports and reasons are not theirs to change."""
-
-GROUPED = frozenset({"entities", "claims", "origins"})
-"""Kinds that can be merged and split."""
 
 SEARCHES = "searches"
 """A search that somebody keeps is a note: its record is the query."""
@@ -41,7 +42,10 @@ class Act(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 
     `changes` are fields of the record by name, as in its JSON; of a span only `start`, `end` and `part`, its
     words are the report's. `others` are ids of records to merge into it, `members` those that a split takes
-    out, under `name`. `withdraws` is the number of the judgement that is undone. `by` is who acts, where no
+    out, under `name`; or the statements of a claim that are moved to `others[0]` or take `position`, or those that
+    are merged into one origin, which `counts_as` one text or one occasion. Of `kind` "reports", "merged" says that
+    the record is a copy of `others[0]`, "split" that it is independent of `others`, or of all where there are none.
+    `withdraws` is the number of the judgement that is undone. `by` is who acts, where no
     browser says it. `seen` is the number of the last judgement on the record that the person has seen (None: the
     last there is); `of` "machine" accepts it as the machine made it, though somebody corrected it.
     """
@@ -54,19 +58,12 @@ class Act(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     others: list[str] = []
     members: list[str] = []
     name: str = ""
+    position: Position | None = None
+    counts_as: Literal["", "text", "occasion"] = ""
     withdraws: int | None = None
     by: str = ""
     seen: int | None = None
     of: Literal["", "machine"] = ""
-
-
-class ActError(Exception):
-    """An act that cannot be done: one line for the person, the HTTP status, and what is wrong with which field."""
-
-    def __init__(self, told: str, status: int = 422, fields: Mapping[str, str] | None = None) -> None:
-        super().__init__(told)
-        self.status = status
-        self.fields = dict(fields or {})
 
 
 def judged(desk: Desk, act: Act, person: str) -> Judgement:
@@ -80,6 +77,8 @@ def judged(desk: Desk, act: Act, person: str) -> Judgement:
         return _withdrawn(desk, act, by)
     if act.kind == SEARCHES and act.verdict == "noted" and 0 < len(act.record) <= LONGEST_NOTE:
         return _made(act, by)
+    if act.kind == REPORTS:
+        return _made(act, by, **compared(desk, act))
     if act.kind not in BY_NAME:
         raise ActError(f"Records of the kind “{act.kind[:40]}” cannot be judged.", 404)
     more = _added(desk, act) if act.verdict == "added" else _about(desk, act)
@@ -95,8 +94,10 @@ def _about(desk: Desk, act: Act) -> dict[str, Any]:
         more["correction"] = encoded(held)  # who accepts what somebody corrected, accepts the correction
     if act.verdict == "corrected":
         more["correction"] = encoded(_corrected(desk, act, record, held))
-    if act.verdict in {"merged", "split"}:
-        more |= _regrouped(desk, act, record)
+    if act.verdict in REGROUPING:
+        more |= regrouped(desk, act, record)
+    elif isinstance(record, (Claim, Origin)):
+        more["quotes"] = quotes(desk, members(record))
     if act.verdict == "noted" and not act.why.strip():
         raise ActError("A note needs words.")
     return more
@@ -160,6 +161,10 @@ def _corrected(desk: Desk, act: Act, record: Any, held: Any) -> Any:
         raise ActError("Somebody corrected this since you opened it. Look at it again, then save.", 409)
     base = held if held is not None else record
     made = unpacked(base) | _filled(desk, act.changes, getattr(record, "report", None), base)
+    if isinstance(record, Claim):
+        made |= {"wording": " ".join(str(made["wording"]).split()), "worded": None}
+        if not 0 < len(made["wording"]) <= LONGEST_WORDING:
+            raise ActError(f"A wording has 1 to {LONGEST_WORDING} characters.")
     return _checked(desk, act.kind, made)
 
 
@@ -272,20 +277,3 @@ def _backwards(record: Any) -> Iterator[tuple[str, str]]:
     low, high = getattr(record, "low", None), getattr(record, "high", None)
     if low is not None and high is not None and low > high:
         yield "high", f"At most {high:g} is less than at least {low:g}."
-
-
-def _regrouped(desk: Desk, act: Act, record: Any) -> dict[str, Any]:
-    """What a merge or a split holds. Raises ActError."""
-    if act.kind not in GROUPED:
-        raise ActError(f"Only {', '.join(sorted(GROUPED))} can be merged and split.")
-    if act.verdict == "merged":
-        others = [current(desk, act.kind, id_) for id_ in dict.fromkeys(act.others) if id_ != act.record]
-        if not others or len(others) != len(set(act.others) - {act.record}):
-            raise ActError("Say with which others it is one.")
-        together = dict.fromkeys(member for one in (record, *others) for member in members(one))
-        return {"others": tuple(one.id for one in others), "members": tuple(together)}
-    leaving = [member for member in members(record) if member in set(act.members)]
-    name = " ".join(act.name.split())
-    if not leaving or len(leaving) == len(members(record)) or not name:
-        raise ActError("Say which of its members leave (not all of them), and what they are together.")
-    return {"members": tuple(leaving), "correction": encoded(parted(record, leaving, name))}

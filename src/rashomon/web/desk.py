@@ -11,6 +11,7 @@ from rashomon.core import Report
 from rashomon.core.judgements import Judgement
 from rashomon.store import CaseError, Found, Head, Heading, Overlays, Search, Standings, View, Writer, open_case
 from rashomon.web.queue import Queue
+from rashomon.web.settler import LARGEST, Settler
 
 T = TypeVar("T")
 
@@ -44,6 +45,7 @@ class Desk:
         self.overlays = Overlays(self.view, self.standings)
         self.queue = Queue(self.view)
         self.search = Search(self.view)
+        self._settler = Settler(case)
         self._known: dict[str, Any] = {}
         self._stamp = ""
         self._seats: dict[tuple[str, str], Seat] = {}
@@ -64,13 +66,27 @@ class Desk:
             self.standings.refresh()
 
     def decide(self, judgements: Sequence[Judgement]) -> Head:
-        """Appends judgements to the case; gives where the chain ends then. Raises the errors of `Writer`."""
+        """Appends judgements to the case; gives where the chain ends then. Raises the errors of `Writer`.
+
+        What changes how statements are grouped is taken in at once, where that takes no longer than a moment.
+        """
         with self._lock:
             with Writer(self.case) as writer:
-                writer.append(*judgements)
+                head = Head(0, writer.append(*judgements))
             self.standings.refresh()
-            last = self.standings.history[-1]
-            return Head(last.number, last.hash)
+            number = next(one.number for one in reversed(self.standings.history) if one.hash == head.hash)
+        if self.settle():
+            self._settler.wait()
+            self.refresh()
+        return Head(number, head.hash)
+
+    def settle(self) -> bool:
+        """Has what people decided taken in, unless the case is too large for that; whether there was anything."""
+        due = bool(self.standings.history) and self.view.settled() is None
+        due = due and self.view.counts()["statements"] <= LARGEST
+        if due:
+            self._settler.ask()
+        return due
 
     def find(self, words: str, **asked: Any) -> Found:
         """Full text over everything, as people would have it; `asked` as `Search.find` takes it."""
@@ -116,6 +132,7 @@ class Desk:
     def warm(self) -> None:
         """Puts the review in order and fills the search, so that nobody waits for them; for a thread."""
         with contextlib.suppress(CaseError):
+            self.settle()
             self.queue.due()
             self.search.ready()
 

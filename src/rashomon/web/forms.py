@@ -50,6 +50,8 @@ def act(desk: Desk, given: Fields) -> Act:
                 "name": first("name"),
                 "others": [id_ for id_ in given.get("others", []) if id_],
                 "members": given.get("members", []),
+                "position": first("position") or None,
+                "counts_as": first("counts_as"),
                 "withdraws": int(number) if _whole(number) else None,
                 "seen": int(seen) if _whole(seen) else None,
                 "of": first("of"),

@@ -18,11 +18,12 @@ from rashomon.present.inert import plain, shown, web_address
 from rashomon.present.model import Head
 from rashomon.present.phrases import Phrases, sentence
 from rashomon.store import STATES
-from rashomon.web.acts import EDITABLE, GROUPED
+from rashomon.web.acts import EDITABLE
 from rashomon.web.datum import Datum
 from rashomon.web.desk import Desk
 from rashomon.web.drawn import Drawings
 from rashomon.web.fields import speaker_name
+from rashomon.web.grouping import GROUPED
 from rashomon.web.inputs import ADDABLE, lines
 
 PERSON = "rashomon-person"
@@ -52,6 +53,7 @@ class Site:
             "path": request.url.path,
             "here": f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path,
             "orphans": len(self.desk.standings.orphans),
+            "waiting": len(self.desk.standings.waiting),
         }
         return HTMLResponse(self.environment.get_template(template).render(given | context), status)
 

@@ -11,11 +11,9 @@ from starlette.responses import Response
 from rashomon.core.claims import Claim
 from rashomon.core.disputes import Conflict
 from rashomon.store import by_ids, listing
-from rashomon.web.acts import ActError
 from rashomon.web.datum import Reports
 from rashomon.web.desk import Desk
 from rashomon.web.pages import paging
-from rashomon.web.pages.entities import groups
 from rashomon.web.pages.showing import data
 from rashomon.web.site import Site
 
@@ -83,36 +81,3 @@ def shown(desk: Desk, groups: Sequence[tuple[str | None, list[Conflict]]], repor
         Group(claims.get(claim or ""), data(desk, "conflicts", held[:PAIRS], reports), len(held[PAIRS:]), said, reports)
         for claim, held in groups
     ]
-
-
-def claim(site: Site, request: Request) -> Response:
-    """One claim: who affirms, denies, doubts, asks or evades it, and what stands behind each position."""
-    view, desk, id_ = site.desk.view, site.desk, request.path_params["id"]
-    grouped = groups(desk, "claims")
-    target = grouped.group(id_) or id_
-    found = next((one for one in grouped.regrouped() if one.id == target), None)
-    if found is None:
-        raise ActError(str(site.t("error.404")), 404)
-    reports = Reports(view)
-    ids = [one.statement for one in found.attachments]
-    said = {row.id: row for row in data(desk, "statements", by_ids(view, "statements", ids).values(), reports)}
-    sides: dict[str, list[object]] = {}
-    for one in found.attachments:
-        sides.setdefault(one.position, []).append(one)
-    behind = {
-        one.position: one for one in desk.once("support", lambda: list(view.corroborations())) if one.claim == id_
-    }
-    origins = by_ids(view, "origins", {origin for one in behind.values() for origin in one.origins})
-    conflicts = listing.records(view, "conflicts", 0, paging.PER_PAGE, claim=id_)
-    [row] = data(desk, "claims", [found], reports)
-    return site.page(
-        request,
-        "claim.html",
-        row=row,
-        sides=sides,
-        said=said,
-        behind=behind,
-        origins=origins,
-        conflicts=data(desk, "conflicts", conflicts.records, reports),
-        reports=reports,
-    )

@@ -7,6 +7,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from rashomon import __version__
+from rashomon.store.resting import regroups
+from rashomon.web.deciding import misfits
 from rashomon.web.pages import paging
 from rashomon.web.site import Site
 
@@ -23,7 +25,8 @@ def history(site: Site, request: Request) -> Response:
         "history.html",
         passed=every[start : start + paging.PER_PAGE],
         gone=standings.withdrawn(),
-        orphaned=standings.orphans,
+        orphaned=[one for one in standings.orphans if not (one.passed and regroups(one.passed[-1].judgement))],
+        misfits=misfits(site.desk),
         changed=[one for one in standings.every() if one.fit in {"changed", "moved"} and one.latest],
         people=Counter(one.judgement.by for one in standings.history),
         by=person,

@@ -1,0 +1,102 @@
+"""Claims: the list of them, and one with who affirms, denies, doubts, asks or evades it, for people to put in order."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from rashomon.core.claims import Claim
+from rashomon.core.judgements import BY_HAND
+from rashomon.store import by_ids, listing
+from rashomon.store.resting import by_hand
+from rashomon.web.acts import ActError
+from rashomon.web.datum import Reports
+from rashomon.web.deciding import decisions, near, went
+from rashomon.web.desk import Desk
+from rashomon.web.pages import paging
+from rashomon.web.pages.showing import data
+from rashomon.web.site import Site
+
+POSITIONS = ("affirm", "deny", "doubt", "ask", "evade")
+NEAR = 12
+"""Claims offered to move statements to, or to merge; any other can be named by its address."""
+
+
+def claims(site: Site, request: Request) -> Response:
+    """All claims: those that most statements attach to first; with `hand`, those that people put in order."""
+    desk, page = site.desk, paging.wanted(request)
+    words = " ".join(request.query_params.get("q", "").casefold().split())
+    hand, event = request.query_params.get("hand") == "1", request.query_params.get("event") or None
+    every = [
+        one
+        for one in ordered(desk)
+        if words in one.wording.casefold() and (not hand or by_hand(one)) and event in {None, one.event}
+    ]
+    start = paging.offset(page)
+    return site.page(
+        request,
+        "claims.html",
+        rows=data(desk, "claims", every[start : start + paging.PER_PAGE]),
+        counts={one.id: Counter(a.position for a in one.attachments) for one in every},
+        hand=hand,
+        by_hand=by_hand,
+        event=event,
+        q=request.query_params.get("q", ""),
+        positions=POSITIONS,
+        paging=paging.Paging(page, len(every)),
+    )
+
+
+def ordered(desk: Desk) -> list[Claim]:
+    """All claims, those that most statements attach to first."""
+    return desk.once("claims", lambda: sorted(desk.view.claims(), key=lambda one: (-len(one.attachments), one.id)))
+
+
+def claim(site: Site, request: Request) -> Response:
+    """One claim; one that a person merged into another leads there."""
+    desk, id_ = site.desk, request.path_params["id"]
+    found = by_ids(desk.view, "claims", [id_]).get(id_)
+    if found is None:
+        other = went(desk, "claims", id_)
+        if other is None or other == id_:
+            raise ActError(str(site.t("error.404")), 404)
+        return RedirectResponse(f"/claims/{other}", 303)
+    person, reports = site.person(request), Reports(desk.view)
+    desk.sit(person, [("claims", id_)])
+    ids = [one.statement for one in found.attachments]
+    said = {row.id: row for row in data(desk, "statements", by_ids(desk.view, "statements", ids).values(), reports)}
+    behind = {
+        one.position: one for one in desk.once("support", lambda: list(desk.view.corroborations())) if one.claim == id_
+    }
+    conflicts = listing.records(desk.view, "conflicts", 0, paging.PER_PAGE, claim=id_)
+    [row] = data(desk, "claims", [found], reports)
+    return site.page(
+        request,
+        "claim.html",
+        row=row,
+        positions=POSITIONS,
+        sides={position: [one for one in found.attachments if one.position == position] for position in POSITIONS},
+        said=said,
+        behind=behind,
+        origins=by_ids(desk.view, "origins", {origin for one in behind.values() for origin in one.origins}),
+        decided=decisions(desk, found, person),
+        machine=_machine_words(desk, found),
+        placed={one.statement for one in found.attachments if one.reason.step == BY_HAND},
+        near=near(found, ordered(desk), NEAR),
+        conflicts=data(desk, "conflicts", conflicts.records, reports),
+        reports=reports,
+    )
+
+
+def _machine_words(desk: Desk, claim: Claim) -> str:
+    """How a claim that a person worded was called before; "" where it is still called so."""
+    held: Mapping[str, Any] = {one.judgement.id: one.judgement for one in desk.standings.history}
+    for id_ in by_hand(claim):
+        judgement = held.get(id_)
+        if judgement is not None and judgement.verdict == "corrected" and claim.worded is None:
+            standing = desk.standings.of("claims", claim.id)
+            before = standing.before if standing is not None else None
+            return str(before.wording) if before is not None and before.wording != claim.wording else ""
+    return ""
