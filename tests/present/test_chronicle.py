@@ -12,7 +12,7 @@ from rashomon.core.figures import Figure, Ledger, LedgerEntry
 from rashomon.present.chronicle import happened
 from rashomon.present.dossier import dossier
 from rashomon.present.tallies import told
-from rashomon.present.timescale import Timescale
+from rashomon.present.timescale import LABEL, LABEL_WIDE, Timescale
 
 WHY = Reason(step="test.v1", why="It says so.")
 DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2100, 1, 1))
@@ -131,8 +131,26 @@ def test_a_scale_keeps_the_order_of_days(days):
 
 @given(st.lists(DAYS, min_size=1, max_size=30))
 def test_labels_have_room(days):
-    places = [tick.place for tick in Timescale(days).ticks()]
-    assert all(after - before >= 34 for before, after in itertools.pairwise(places))
+    ticks = list(Timescale(days).ticks())
+    assert ticks[0].day == min(days)
+    for shown, room in (([tick for tick in ticks if not tick.wide], LABEL), (ticks, LABEL_WIDE)):
+        assert not [pair for pair in itertools.combinations(shown, 2) if pair[0].meets(pair[1], room)]
+
+
+@given(st.lists(DAYS, min_size=2, max_size=30, unique=True), st.data())
+def test_a_place_leads_back_to_its_day(days, data):
+    scale = Timescale(days)
+    one = data.draw(st.sampled_from(days))
+    longest = max((after - before).days for before, after in itertools.pairwise(sorted(days)))
+    assert abs((scale.day(scale.place(one)) - one).days) <= longest / 50 + 1
+
+
+def test_a_part_of_a_scale_runs_evenly_and_cuts_what_lies_beyond():
+    days = [dt.date(1994, 5, 12), day(1), day(9), dt.date(2022, 1, 1)]
+    scale = Timescale(days, (day(1), day(11)))
+    assert (scale.place(day(1)), scale.place(day(6)), scale.place(day(11))) == (3.0, 50.0, 97.0)
+    bar = scale.bar(Bounds(dt.date(1994, 5, 12), day(6)))
+    assert (bar.left, bar.right, bar.cut_left, bar.cut_right, bar.open_left) == (0.0, 50.0, True, False, False)
 
 
 def test_an_empty_stretch_of_years_is_cut():

@@ -1,7 +1,8 @@
 """The base map in a window, as paths for SVG: projected, cut to the window, and thinned to what can be seen."""
 
+import functools
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -69,26 +70,35 @@ def _span(longitudes: Sequence[float]) -> tuple[float, float]:
 
 def land(at: Window) -> str:
     """The outlines of land in a window, as the data of one path."""
-    return "".join(_path(_thin(_clipped(line)), closed=True) for line in _near(basemap().land, at))
+    return "".join(_path(_thin(_clipped(line)), closed=True) for line in _near("land", at))
 
 
 def borders(at: Window) -> str:
     """The borders between states in a window, as the data of one path."""
-    return "".join(_path(_thin(run), closed=False) for line in _near(basemap().borders, at) for run in _runs(line))
+    return "".join(_path(_thin(run), closed=False) for line in _near("borders", at) for run in _runs(line))
 
 
-def _near(lines: Iterable[Line], at: Window) -> Iterator[Line]:
-    """The lines in units, for each turn around the world that brings one into the window."""
-    half = WIDTH / 2 / at.across + 1
-    for line in lines:
-        low, high = float(line[:, 0].min()), float(line[:, 0].max())
-        first = math.ceil((at.longitude - half - high) / 360)
-        last = math.floor((at.longitude + half - low) / 360)
-        for turn in range(first, last + 1):
-            x = WIDTH / 2 + (line[:, 0] + 360 * turn - at.longitude) * at.across
+@functools.cache
+def _boxes(layer: str) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+    """Of each line of the base map west, east, south and north, so that those far off need not be looked at."""
+    lines: tuple[Line, ...] = getattr(basemap(), layer)
+    return np.array([(*line.min(axis=0), *line.max(axis=0)) for line in lines])[:, [0, 2, 1, 3]]
+
+
+def _near(layer: str, at: Window) -> Iterator[Line]:
+    """The lines of a layer in units, for each turn around the world that brings one into the window."""
+    lines: tuple[Line, ...] = getattr(basemap(), layer)
+    west, east, south, north = _boxes(layer).T
+    wide, high = WIDTH / 2 / at.across, HEIGHT / 2 / at.scale
+    level = (north > at.latitude - high) & (south < at.latitude + high)
+    first = math.floor((at.longitude - wide - 180) / 360)
+    for turn in range(first, math.ceil((at.longitude + wide + 180) / 360) + 1):
+        here = at.longitude - 360 * turn
+        for number in np.flatnonzero(level & (east > here - wide) & (west < here + wide)).tolist():
+            line = lines[number]
+            x = WIDTH / 2 + (line[:, 0] - here) * at.across
             y = HEIGHT / 2 - (line[:, 1] - at.latitude) * at.scale
-            if y.max() > 0 and y.min() < HEIGHT and x.max() > 0 and x.min() < WIDTH:
-                yield np.column_stack([x, y])
+            yield np.column_stack([x, y])
 
 
 def _clipped(ring: Line) -> Line:
@@ -104,14 +114,15 @@ def _clipped(ring: Line) -> Line:
 
 
 def _cut(ring: Line, inside: np.ndarray[tuple[int], np.dtype[np.bool_]], axis: int, bound: float) -> Line:
-    after, next_inside = np.roll(ring, -1, axis=0), np.roll(inside, -1)
+    points, held = ring.tolist(), inside.tolist()
     kept = []
-    for here, there, held, holds in zip(ring, after, inside, next_inside, strict=True):
-        if held:
+    for number, here in enumerate(points):
+        there, holds = points[number + 1 - len(points)], held[number + 1 - len(points)]
+        if held[number]:
             kept.append(here)
-        if held != holds:
+        if held[number] != holds:
             share = (bound - here[axis]) / (there[axis] - here[axis])
-            kept.append(here + share * (there - here))
+            kept.append([here[0] + share * (there[0] - here[0]), here[1] + share * (there[1] - here[1])])
     return np.array(kept).reshape(-1, 2)
 
 
@@ -131,9 +142,11 @@ def _thin(line: Line) -> Line:
     if len(line) < 3:
         return line
     kept = [0]
-    for number in range(1, len(line) - 1):
-        far = line[number] - line[kept[-1]]
-        if abs(far[0]) + abs(far[1]) >= _FINEST:
+    points = line.tolist()
+    x, y = points[0]
+    for number in range(1, len(points) - 1):
+        if abs(points[number][0] - x) + abs(points[number][1] - y) >= _FINEST:
+            x, y = points[number]
             kept.append(number)
     return line[[*kept, len(line) - 1]]
 

@@ -31,7 +31,7 @@ STYLES = (
     "disputes.css",
     "print.css",
 )
-SCRIPTS = ("theme.js", "jump.js", "copy.js", "reader.js", "filter.js", "map.js", "print.js")
+SCRIPTS = ("theme.js", "jump.js", "copy.js", "reader.js", "filter.js", "map.js", "timeline.js", "print.js")
 PIECES = 200
 """Template pieces written at a time: a few tens of kilobytes."""
 

@@ -26,15 +26,23 @@ from rashomon.web.site import Site
 
 Page = Callable[[Site, Request], Response]
 WARM_SECONDS = 3.0
-"""After how long the review is put in order and the search filled: the first page goes before."""
+"""After how long the review is put in order, the search filled and the drawings read: the first page goes before."""
 
 DRAWING_STYLES = ("statements", "chronicle", "map", "positions")
+ANEW = ("rashomon.web", "static/anew.js")
 
 STATIC = {
     "bench.css": ("text/css", (("rashomon.present", "assets/colours.css"), ("rashomon.web", "static/bench.css"))),
     "bench.js": ("text/javascript", (("rashomon.web", "static/bench.js"),)),
-    "drawings.css": ("text/css", tuple(("rashomon.present", f"assets/{name}.css") for name in DRAWING_STYLES)),
-    "map.js": ("text/javascript", (("rashomon.present", "assets/map.js"),)),
+    "drawings.css": (
+        "text/css",
+        (
+            *(("rashomon.present", f"assets/{name}.css") for name in DRAWING_STYLES),
+            ("rashomon.web", "static/drawings.css"),
+        ),
+    ),
+    "map.js": ("text/javascript", (ANEW, ("rashomon.present", "assets/map.js"))),
+    "timeline.js": ("text/javascript", (ANEW, ("rashomon.present", "assets/timeline.js"))),
     "icon.svg": ("image/svg+xml", (("rashomon.web", "static/icon.svg"),)),
     "theme.js": ("text/javascript", (("rashomon.present", "assets/theme.js"),)),
 }
@@ -69,13 +77,18 @@ def make_app(case: str | os.PathLike[str], *, hosts: Iterable[str], token: str) 
 
 @asynccontextmanager
 async def _life(site: Site, _: Starlette) -> AsyncIterator[None]:
-    warming = threading.Timer(WARM_SECONDS, site.desk.warm)
+    warming = threading.Timer(WARM_SECONDS, functools.partial(_warm, site))
     warming.daemon = True
     warming.start()
     yield
     warming.cancel()
     warming.join()
     site.desk.close()
+
+
+def _warm(site: Site) -> None:
+    site.desk.warm()
+    site.drawings.warm()
 
 
 def _page(site: Site, page: Page) -> Callable[[Request], Awaitable[Response]]:

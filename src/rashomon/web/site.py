@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import quote, unquote, urlencode
 
 import yaml
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -62,7 +62,7 @@ class Site:
 def phrases() -> Phrases:
     """The dossier's phrases and the workbench's own."""
     words: dict[str, Any] = {}
-    for package in ("rashomon.present", "rashomon.web"):
+    for package in ("rashomon.present", "rashomon.web", "rashomon.web.drawn"):
         words |= yaml.safe_load(resources.files(package).joinpath("phrases.yaml").read_text("utf-8"))
     return Phrases(words)
 
@@ -70,7 +70,12 @@ def phrases() -> Phrases:
 def _environment(t: Phrases) -> Environment:
     """The templates' environment: every value is made inert, then escaped."""
     made = Environment(
-        loader=PackageLoader("rashomon.web"),
+        loader=ChoiceLoader(
+            [
+                PackageLoader("rashomon.web"),
+                PrefixLoader({"present": PackageLoader("rashomon.present")}),  # how drawings are drawn
+            ]
+        ),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -24,28 +24,36 @@ SHOWN = 6
 class Mark:
     """One position of one speaker on one claim, at its first saying.
 
-    `times` counts the statements, `origins` the acts of saying or texts that they go back to; `entry` is None
-    where an outlet says it in its own voice.
+    `times` counts the statements, `origins` the acts of saying or texts that they go back to; `at` is where the
+    statement can be read, "" where an outlet says it in its own voice.
     """
 
     position: str
     kinds: Sequence[str]
     day: Bounds
     said: bool
-    entry: Entry | None
+    at: str
     name: str
     times: int
     origins: int
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """What one column says on one claim; `more` marks are left out."""
+
+    marks: Sequence[Mark]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """One claim: a list of marks for each column, and what stands behind each position."""
+    """One claim: a cell for each column, and behind each position how many origins and reports."""
 
     claim: Claim
     anchor: str
-    cells: Sequence[Sequence[Mark]]
-    behind: Sequence[Corroboration]
+    cells: Sequence[Cell]
+    behind: Sequence[tuple[str, int, int]]
 
 
 @dataclass(slots=True)
@@ -104,10 +112,15 @@ def line(claim: Claim, speakers: Sequence[Group], board: Board, behind: Sequence
         name = group.name if group else _unnamed(one.statement, board)
         told[column].setdefault((name, one.position), []).append(one.statement)
     cells = [
-        [_mark(name, position, statements, board) for (name, position), statements in cell.items()][:SHOWN]
-        for cell in told
+        cell_of([_mark(name, position, statements, board) for (name, position), statements in held.items()])
+        for held in told
     ]
-    return Line(claim, f"m-{claim.id}", cells, behind)
+    return Line(claim, f"m-{claim.id}", cells, [(one.position, len(one.origins), len(one.reports)) for one in behind])
+
+
+def cell_of(marks: Sequence[Mark]) -> Cell:
+    """The marks that a cell has room for."""
+    return Cell(marks[:SHOWN], max(0, len(marks) - SHOWN))
 
 
 def _unnamed(statement: str, board: Board) -> str:
@@ -122,7 +135,8 @@ def _mark(name: str, position: str, statements: Sequence[str], board: Board) -> 
     kinds = dict.fromkeys(kind for entry in entries for kind in entry.statement.kinds)
     day, said = first.when if first else (Bounds(), False)
     acts = {board.origins[one] for one in statements if one in board.origins}
-    return Mark(position, tuple(kinds)[:2], day, said, first, name, len(statements), len(acts))
+    at = f"#{first.anchor}" if first else ""
+    return Mark(position, tuple(kinds)[:2], day, said, at, name, len(statements), len(acts))
 
 
 def _day(entry: Entry) -> tuple[bool, str, int]:
@@ -143,13 +157,13 @@ def gather(case: Case, _: Phrases) -> dict[str, Any] | None:
     for one in case.view.corroborations():
         behind.setdefault(one.claim, []).append(one)
     lines = [line(claim, speakers, board, behind.get(claim.id, ())) for claim in shown]
-    used = {mark.position for each in lines for cell in each.cells for mark in cell}
+    used = {mark.position for each in lines for cell in each.cells for mark in cell.marks}
     order = [one for one in ("affirm", "deny", "doubt", "ask", "evade") if one in used]
     return {
         "speakers": speakers,
         "lines": lines,
         "positions": order,
-        "others": any(each.cells[-1] for each in lines),
+        "others": any(each.cells[-1].marks for each in lines),
         "more": len(claims) - len(shown),
     }
 

@@ -48,7 +48,12 @@ def rows(found: Sequence[Happened]) -> tuple[list[Row], Timescale]:
     edges = [day for bounds in days for day in (bounds.earliest, bounds.latest) if day]
     inner = [day for one in found for day in (one.begins.latest, one.ends.earliest) if day]
     scale = Timescale([*edges, *inner])
-    return [Row(one, scale.bar(one.days), _sure(one, scale)) for one in found], scale
+    return [row(one, scale) for one in found], scale
+
+
+def row(one: Happened, scale: Timescale) -> Row:
+    """An event as a bar over a scale."""
+    return Row(one, scale.bar(one.days), _sure(one, scale))
 
 
 def _sure(one: Happened, scale: Timescale) -> Bar | None:
@@ -73,6 +78,7 @@ def gather(case: Case, _: Phrases) -> dict[str, Any] | None:
     clashes = {clash.id: clash for one in found for clash in one.clashes}
     return {
         "rows": shown,
+        "scale": scale,
         "ticks": list(scale.ticks()),
         "others": others[:LISTED],
         "unlisted": max(0, len(others) - LISTED),
