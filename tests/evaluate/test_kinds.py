@@ -40,10 +40,10 @@ def test_marks_give_places() -> None:
     ]  # fmt: skip
 
 
-def test_the_labelled_sentences_read_and_have_both_parts() -> None:
+def test_the_labelled_sentences_read_and_have_all_parts() -> None:
     rows = list(read_kinds(WRITTEN))
     assert len(rows) > 300
-    assert {one.is_check for one in rows} == {True, False}
+    assert {one.share for one in rows} == {"held", "check", "read"}
     assert all(one.passage.content and one.passage.cue for one in rows)
 
 

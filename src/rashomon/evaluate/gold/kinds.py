@@ -1,10 +1,10 @@
-"""Statements labelled by hand with kinds, polarity and certainty, and the part of them that is only for checking."""
+"""Statements labelled by hand with kinds, polarity and certainty, and the parts of them that are only for checking."""
 
 import csv
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 import msgspec
 
@@ -21,6 +21,10 @@ LABELS = Path("evaluation/kinds.jsonl")
 
 CHECK_SHARE = 30  # percent of documents that no rule was written and no weight fitted on
 
+
+Share = Literal["held", "check", "read"]
+"""What a statement is for: `read` to write rules and fit weights; `check` (first round of labels) and `held` (second
+round) only to score. Both are of the same documents: held alone was labelled after all that the first round showed."""
 
 R = TypeVar("R", bound="Labels")
 
@@ -39,14 +43,18 @@ class LabelledStatement(NamedTuple):
     document: str
     passage: Passage
     labels: Labels
+    round: int = 1
 
     @property
-    def is_check(self) -> bool:
-        """Whether it is only for checking."""
-        return int(hashlib.sha256(self.document.encode()).hexdigest(), 16) % 100 < CHECK_SHARE
+    def share(self) -> Share:
+        """What it is for, by its document and the round in which it was labelled."""
+        if int(hashlib.sha256(self.document.encode()).hexdigest(), 16) % 100 >= CHECK_SHARE:
+            return "read"
+        return "check" if self.round == 1 else "held"
 
 
 class _Placed(Labels, frozen=True, kw_only=True):
+    round: int = 1
     set: str
     document: str
     source: tuple[Range, ...] = ()
@@ -55,6 +63,7 @@ class _Placed(Labels, frozen=True, kw_only=True):
 
 
 class _Written(Labels, frozen=True, kw_only=True):
+    round: int = 1
     dispute: str
     text: str
 
@@ -74,7 +83,8 @@ def read_kinds(data: Path, labels: Path = LABELS) -> Iterator[LabelledStatement]
     for row in rows:
         if row.document not in texts:
             raise GoldError(f"{labels}: {row.document} is not in {data}")
-        yield LabelledStatement(row.document, _passage(texts[row.document], row.source, row.cue, row.content), row)
+        passage = _passage(texts[row.document], row.source, row.cue, row.content)
+        yield LabelledStatement(row.document, passage, row, row.round)
 
 
 def _texts(data: Path, wanted: set[str]) -> dict[str, str]:
@@ -99,7 +109,7 @@ def _rows(path: Path, kind: type[R]) -> Iterator[R]:
 
 def _written(row: _Written, path: Path) -> LabelledStatement:
     try:
-        return LabelledStatement(row.dispute, marked(row.text), row)
+        return LabelledStatement(row.dispute, marked(row.text), row, row.round)
     except (IndexError, KeyError):
         raise GoldError(f"{path}: marks are not closed or unknown: {row.text!r}") from None
 

@@ -16,7 +16,7 @@ from rashomon.qualify.passage import Passage
 System = Callable[[Passage], Labels]
 
 _NOTES = (
-    "check: documents that no rule was written and no weight fitted on; read: the others",
+    "held, check: documents that no rule was written and no weight fitted on, labelled after and before; read: the others",
     "macro: mean of the F1 of all ten kinds; a kind that the part has no statement of is left out",
     "flipped: affirmed for denied or the reverse, the worst of errors, of the statements that claim something",
 )
@@ -34,8 +34,9 @@ def evaluate(data: Path, *, system: System | None = None, labels: Path = LABELS)
         tokens=sum(len(words(row.passage.words)) for row in rows),
         seconds=seconds,
         scores={
-            part: score([pair for pair in pairs if pair[0].is_check == check])
-            for part, check in (("check", True), ("read", False))
+            share: score([pair for pair in pairs if pair[0].share == share])
+            for share in ("held", "check", "read")
+            if any(row.share == share for row in rows)
         },
         notes=_NOTES,
     )
