@@ -2,13 +2,16 @@
 
 from rashomon.attribute.confidence import confidence
 from rashomon.attribute.form import QuotedCharacters, form_of, quoted_characters
+from rashomon.attribute.hearsay import hearsay
 from rashomon.attribute.nesting import nested_relations, with_parents
 from rashomon.attribute.relations import Relation, relate
+from rashomon.attribute.sources import corrected
 from rashomon.attribute.turns import Turn, turns
 from rashomon.core import Attribution, Part, Reason, Report, Span, record_id, trimmed
 from rashomon.inference import Analysis, Tagged
 
 STEP = "attribute.relate.v1"
+HEARSAY_STEP = "attribute.hearsay.v1"
 TURN_STEP = "attribute.turns.v1"
 
 
@@ -26,13 +29,14 @@ def attribute(report: Report, text: Analysis, title: Analysis | None = None) -> 
 def _of_part(report: Report, part: Part, analysis: Analysis) -> tuple[Attribution, ...]:
     text = report.part(part)
     outer = [relation for relation in relate(analysis, analysis.roles) if relation.content]
-    relations = outer + nested_relations(analysis, outer)
+    relations = corrected(text, analysis, outer + nested_relations(analysis, outer))
     spoken = turns(text) if part == "text" else ()
     told = sorted(
         (relation for relation in relations if not _is_label(relation, spoken)), key=lambda one: one.cue.start
     )
     quoted = quoted_characters(text)
     found = [_record(report, part, relation, analysis, quoted) for relation in told]
+    found += [_passed_on(report, part, relation, quoted) for relation in hearsay(text, analysis, relations)]
     return with_parents(sorted(found + [_turn(report, turn) for turn in spoken], key=lambda one: one.cue[0].start))
 
 
@@ -54,6 +58,20 @@ def _turn(report: Report, turn: Turn) -> Attribution:
         content=content,
         form="direct",
         reason=Reason(step=TURN_STEP, why=why),
+    )
+
+
+def _passed_on(report: Report, part: Part, relation: Relation, quoted: QuotedCharacters) -> Attribution:
+    """What an adverb passes on as an attribution without a source."""
+    cue, content = _spans(report, part, (relation.cue,)), _spans(report, part, relation.content)
+    return Attribution(
+        id=record_id("a", report.id, part, *(f"{span.start}-{span.end}" for span in (*cue, *content))),
+        report=report.id,
+        cue=cue,
+        source=(),
+        content=content,
+        form=form_of(content, quoted, report.part(part)),
+        reason=Reason(step=HEARSAY_STEP, why=f"“{cue[0].words}” passes on what somebody unnamed said."),
     )
 
 

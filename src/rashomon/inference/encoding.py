@@ -25,6 +25,7 @@ _MARKS = re.compile(
     r"(?P<open>[“«„])|(?P<close>[”»])|(?P<straight>\"|''|``)"
     r"|(?P<single_open>(?<![^\s(\[—–-])[‘'](?=\w))|(?P<single_close>(?<=[^\s])[’'](?!\w))"
 )
+_DOUBLED = re.compile(r"``|(?<!')''(?!')")
 _PARAGRAPH = re.compile(r"[^\n]+")
 
 
@@ -104,8 +105,11 @@ def _case(word: str) -> int:
 
 
 def encode(text: str, tokenizer: Tokenizer) -> Encoded:
-    """`text` as pieces, features and words. White space is in no word."""
-    encoding = tokenizer.encode(text, add_special_tokens=False)
+    """`text` as pieces, features and words. White space is in no word.
+
+    Doubled single marks, as old wires have them, are read as the quotation marks that they stand for.
+    """
+    encoding = tokenizer.encode(_DOUBLED.sub(_typographic, text), add_special_tokens=False)
     pieces = np.asarray(encoding.ids, dtype=np.int32)
     offsets = np.asarray(encoding.offsets, dtype=np.int32).reshape(-1, 2)
     words = np.asarray(encoding.word_ids, dtype=np.int32)
@@ -113,6 +117,9 @@ def encode(text: str, tokenizer: Tokenizer) -> Encoded:
     first = changes.astype(np.int32)
     last = np.append(changes[1:], len(words)) - 1 if len(changes) else changes
     starts, ends = offsets[first, 0], offsets[last, 1]
+    for mark in _DOUBLED.finditer(text):
+        word = int(np.searchsorted(ends, mark.start(), side="right"))
+        starts[word], ends[word] = mark.span()
     opens = _opens(text, starts)
     case = np.fromiter((_case(text[s:e]) for s, e in zip(starts, ends, strict=True)), np.int32, len(starts))
     quote = quotation_state(text)[starts].astype(np.int32) if len(starts) else np.zeros(0, np.int32)
@@ -122,6 +129,10 @@ def encode(text: str, tokenizer: Tokenizer) -> Encoded:
     by_word = case + CASES * (opening + OPENINGS * quote)
     lengths = np.diff(np.append(first, len(words)))
     return Encoded(pieces, np.repeat(by_word, lengths).astype(np.int32), first, starts, ends, opens)
+
+
+def _typographic(mark: re.Match[str]) -> str:
+    return "“ " if mark[0] == "``" else "” "
 
 
 def _opens(text: str, starts: npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:

@@ -8,6 +8,7 @@ from rashomon.resolve.occurrences import AUXILIARIES
 from rashomon.resolve.passages import Passage
 from rashomon.resolve.phrases import Phrase
 from rashomon.resolve.scene import Chains, Link
+from rashomon.resources.lists import word_list
 
 # "It should be noted that …", "it is worth recalling": the report's own voice, whatever it is grammatically.
 OWN_VOICE = re.compile(
@@ -40,7 +41,15 @@ def is_asked(passage: Passage, attribution: Attribution) -> bool:
 def is_passive(passage: Passage, cue: Span) -> bool:
     """Whether the cue is a passive that names nobody ("is believed", "was reported")."""
     words = [word.bare for word in passage.words[max(passage.word(cue.start) - 2, 0) : passage.word(cue.end - 1) + 1]]
-    return bool(PASSIVE & set(words))
+    return bool(PASSIVE & set(words)) or is_hearsay(cue)
+
+
+def is_hearsay(cue: Span) -> bool:
+    """Whether the cue only passes on or weighs ("will reportedly", "appears"): its subject says nothing."""
+    lists = word_list("source_words")
+    words = set(cue.words.lower().split())
+    telling = words & {*lists["hearsay"], *lists["seeming"]}
+    return bool(telling) and words <= {*lists["hearsay"], *lists["seeming"], *lists["auxiliary"]}
 
 
 def beside(passage: Passage, chains: Chains, cue: Span) -> Link | None:
@@ -120,7 +129,11 @@ def _behind(passage: Passage, chains: Chains, end: int) -> Link | None:
 
 
 def _after_preposition(passage: Passage, link: Link) -> bool:
-    at = passage.word(link.occurrence.span[0])
+    name = link.occurrence.name
+    titled = name is not None and name.role is not None and name.role[0] < link.occurrence.span[0]
+    at = passage.word(
+        name.role[0] if titled and name is not None and name.role is not None else link.occurrence.span[0]
+    )
     before = passage.words[at - 1].bare if at else ""
     return before in lexicon().head_ends - {
         ",",

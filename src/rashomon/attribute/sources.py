@@ -1,0 +1,175 @@
+"""Whether what was tagged as a source can be one: facts of English that the model does not always keep.
+
+Each rule takes a relation and gives it back as it should be, or None where it is no attribution at all; its docstring
+is the fact. They are tried in the order of `RULES`.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+
+from rashomon.attribute.relations import Relation
+from rashomon.attribute.words import Words
+from rashomon.inference import Analysis, Tagged
+
+LONGEST = 14  # words: a subject that reaches farther back is left as it was tagged
+NEAR = 3  # words between a source and its cue that are no more than an adverb or a day
+_LIVES = re.compile(r"(?i)\W*(?:[\w,.’'-]+\s+){0,5}?(?:lives|life)\W*")
+_COMMA = ","
+
+
+def corrected(text: str, analysis: Analysis, relations: Sequence[Relation]) -> list[Relation]:
+    """The same relations, each with a source that can be one; what can be no attribution is left out."""
+    words = Words(text, analysis)
+    done = []
+    for relation in relations:
+        one: Relation | None = relation
+        for rule in RULES if words.holds(relation.cue) else ():
+            one = rule(words, one) if one is not None else None
+        if one is not None:
+            done.append(one)
+    return done
+
+
+def lives_taken(words: Words, relation: Relation) -> Relation | None:
+    """An attack that "claimed twelve lives" has said nothing."""
+    taken = words.any_of("taking", relation.cue) and len(relation.content) == 1
+    return None if taken and _LIVES.fullmatch(words.text, *_place(relation.content[0])) else relation
+
+
+def spoken_of(words: Words, relation: Relation) -> Relation:
+    """Who "reportedly", "appears to" or "is believed to" have done something is spoken of and speaks not."""
+    if not relation.source or not _passes_on(words, relation.cue):
+        return relation
+    source = relation.source[0]
+    beside = source.last <= relation.cue.first and relation.cue.first - source.last <= 1
+    content = sorted((words.tag(relation.content[0], source.first, source.last), *relation.content)) if beside else None
+    return relation._replace(source=(), content=tuple(content) if content else relation.content)
+
+
+def _passes_on(words: Words, cue: Tagged) -> bool:
+    """Whether a cue is made of nothing but adverbs of hearsay, verbs of seeming or passives without "by"."""
+    inside = words.within(cue)
+    passive = any(word in words.lists["told_of"] for word in inside) and any(
+        word in {"is", "are", "was", "were", "been", "be"} for word in inside
+    )
+    if passive and words.next_is(cue.last, {"by"}):
+        return False
+    plain = words.lists["auxiliary"] | words.lists["hearsay"] | words.lists["seeming"]
+    plain |= words.lists["told_of"] if passive else frozenset()
+    telling = any(word in words.lists["hearsay"] | words.lists["seeming"] for word in inside)
+    return (passive or telling) and all(word in plain for word in inside)
+
+
+def in_own_words(words: Words, relation: Relation) -> Relation:
+    """Nobody named inside a quotation is its speaker, if its verb stands outside: who follows the verb may be."""
+    if not relation.source or not _between_own_marks(words, relation):
+        return relation
+    first = relation.cue.last
+    last = first
+    while last < len(words.lower) and last - first < LONGEST and words.goes_on(last):
+        last += 1
+    if last > first and words.is_phrase(first, last):
+        return relation._replace(source=(words.tag(relation.source[0], first, last),))
+    return relation._replace(source=())
+
+
+def _between_own_marks(words: Words, relation: Relation) -> bool:
+    source = relation.source[0]
+    return (
+        any(one.first <= source.first and source.last <= one.last for one in relation.content)
+        and bool(words.quoted[source.start])
+        and not words.quoted[relation.cue.start]
+    )
+
+
+def whole_phrase(words: Words, relation: Relation) -> Relation:
+    """A name behind "of" or "to" is part of a longer phrase, whose first words say who speaks, or is spoken to."""
+    if len(relation.source) != 1 or relation.source[0].first == 0 or words.lower[relation.cue.first] == ":":
+        return relation
+    source = relation.source[0]
+    behind = words.lower[source.first - 1]
+    if behind not in words.lists["before"] or not 0 <= relation.cue.first - source.last <= NEAR:
+        return relation
+    first = words.clause(source.first, commas=True)
+    whole = (
+        behind in words.lists["part_of"] and words.is_name(first) and words.lower[first] not in words.lists["opening"]
+    )
+    if whole and source.first - first <= LONGEST and words.is_phrase(first, source.first - 1):
+        return relation._replace(source=(words.tag(source, first, source.last),))
+    return relation._replace(source=()) if words.lower[relation.cue.first].endswith("ing") else relation
+
+
+def whole_name(words: Words, relation: Relation) -> Relation:
+    """A name that goes on to the verb in capitals ("Health | and Sanitation Minister Beth Mugo said") is one name."""
+    if len(relation.source) != 1:
+        return relation
+    source, cue = relation.source[0], relation.cue
+    gap = range(source.last, cue.first)
+    if not 1 <= len(gap) <= LONGEST // 2 or all(words.lower[n] in words.lists["calendar"] for n in gap):
+        return relation
+    joined = all(words.is_name(n) or words.lower[n] in words.lists["joins"] for n in gap)
+    if joined and words.is_name(gap[-1]) and words.lower[gap[-1]] not in words.lists["calendar"]:
+        return relation._replace(source=(words.tag(source, source.first, cue.first),))
+    return relation
+
+
+def without_day(words: Words, relation: Relation) -> Relation:
+    """A day between name and verb ("President Clinton Saturday vowed") is when it was said, not who said it."""
+    if not relation.source:
+        return relation
+    last = relation.source[-1]
+    end = last.last
+    while end - last.first > 1 and words.lower[end - 1] in words.lists["calendar"] and words.is_name(end - 2):
+        end -= 1
+    return relation._replace(source=(*relation.source[:-1], words.tag(last, last.first, end)))
+
+
+def subject(words: Words, relation: Relation) -> Relation:
+    """The phrase right before a verb of saying, from where its clause begins, is its subject."""
+    cue = relation.cue
+    if relation.source or not cue.first or words.quoted[cue.start] == 1:
+        return relation
+    held = words.sources.get(cue.first)
+    first = held.first if held else _opening(words, cue.first)
+    plain = first < cue.first and all(
+        words.is_name(n) or words.lower[n] in words.lists["persons"] for n in range(first, cue.first)
+    )
+    if not _finite(words, cue, plain=plain):
+        return relation
+    if held or (0 < cue.first - first <= LONGEST and words.is_phrase(first, cue.first)):
+        return relation._replace(source=(words.tag(cue._replace(label="source"), first, cue.first),))
+    return relation
+
+
+def _opening(words: Words, last: int) -> int:
+    """Where a subject that ends at `last` opens; an apposition between commas belongs to it."""
+    first = words.clause(last, commas=False)
+    if first == last and words.lower[last - 1] == _COMMA:
+        first = words.clause(last, commas=True)
+        if words.lower[first:last].count(_COMMA) != 2 or not words.is_name(first):
+            return last
+    if words.lower[first] in words.lists["and"]:
+        return first + 1
+    if words.lower[first] not in words.lists["before"]:
+        return first
+    name = last  # behind "in an affidavit" only the name before the verb is left
+    while name > first and words.is_name(name - 1):
+        name -= 1
+    return name if words.lower[name - 1] not in words.lists["before"] else last
+
+
+def _finite(words: Words, cue: Tagged, *, plain: bool) -> bool:
+    """Whether a cue is a verb with a subject; past forms, which may be participles, only after a name or pronoun."""
+    inside = words.within(cue)
+    if inside[0] in {"has", "have", "had"}:
+        return "been" not in inside and any(word.endswith(("ed", "aid", "old")) for word in inside[1:])
+    past = plain and inside[0].endswith("ed") and not words.next_is(cue.last, {"by", "of"})
+    return past or inside[0] in words.lists["saying"]
+
+
+def _place(span: Tagged) -> tuple[int, int]:
+    return span.start, span.end
+
+
+Rule = Callable[[Words, Relation], Relation | None]
+RULES: tuple[Rule, ...] = (lives_taken, spoken_of, in_own_words, whole_phrase, whole_name, without_day, subject)
