@@ -36,6 +36,23 @@ def lives_taken(words: Words, relation: Relation) -> Relation | None:
     return None if taken and _LIVES.fullmatch(words.text, *_place(relation.content[0])) else relation
 
 
+def only_due(words: Words, relation: Relation) -> Relation | None:
+    """What somebody "should" or "must" do is not said by them."""
+    inside = words.within(relation.cue)
+    own = all(words.within(one)[0] in words.lists["persons"] for one in relation.source)
+    due = inside[0] in words.lists["due"] and not (relation.source and own)
+    return None if due and not any(word in words.lists["telling"] for word in inside) else relation
+
+
+def reduced(words: Words, relation: Relation) -> Relation:
+    """A participle behind a comma ("a festival, meant to honour") has no subject; who stands farther off is none."""
+    cue = relation.cue
+    if not relation.source or not cue.first or words.lower[cue.first - 1] != _COMMA:
+        return relation
+    far = words.lower[cue.first] in words.lists["participles"] and cue.first - relation.source[-1].last > NEAR
+    return relation._replace(source=()) if far else relation
+
+
 def spoken_of(words: Words, relation: Relation) -> Relation:
     """Who "reportedly", "appears to" or "is believed to" have done something is spoken of and speaks not."""
     if not relation.source or not _passes_on(words, relation.cue):
@@ -172,4 +189,14 @@ def _place(span: Tagged) -> tuple[int, int]:
 
 
 Rule = Callable[[Words, Relation], Relation | None]
-RULES: tuple[Rule, ...] = (lives_taken, spoken_of, in_own_words, whole_phrase, whole_name, without_day, subject)
+RULES: tuple[Rule, ...] = (
+    lives_taken,
+    only_due,
+    reduced,
+    spoken_of,
+    in_own_words,
+    whole_phrase,
+    whole_name,
+    without_day,
+    subject,
+)

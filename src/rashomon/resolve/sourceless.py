@@ -18,7 +18,7 @@ OWN_VOICE = re.compile(
 )
 PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being", "gets", "got"})
 ASKED = re.compile(r"(?:when\s+|if\s+)?asked\b", re.IGNORECASE)
-CONNECTING = frozenset({"and", "but", "then", "or", "yet", ","})
+CONNECTING = frozenset({"and", "but", "then", "or", "yet"})
 
 
 def is_own_voice(attribution: Attribution) -> bool:
@@ -155,7 +155,7 @@ def _inverted(passage: Passage, cue: Span) -> bool:
 
 
 def connected(passage: Passage, cue: Span) -> bool:
-    """Whether the cue goes on from an earlier verb: "… and added", "…, recalling"."""
+    """Whether the cue goes on from an earlier verb: "… and added", "…, recalling"; not "a group, called …"."""
     at = passage.word(cue.start) - 1
     before = passage.words[at].bare if at >= 0 else ""
     return cue.words.split()[0].lower().endswith("ing") or before in CONNECTING
