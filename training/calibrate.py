@@ -15,6 +15,7 @@ import numpy as np
 
 from rashomon.attribute.confidence import FEATURES, features
 from rashomon.attribute.relations import Relation, relate
+from rashomon.attribute.sources import corrected
 from rashomon.evaluate.gold.attributions import read_attributions
 from rashomon.evaluate.gold.texts import covered
 from rashomon.evaluate.metrics.calibration import calibration_error, reliability
@@ -43,7 +44,8 @@ def judged(analyser: Analyser, dev: Path) -> tuple[np.ndarray, np.ndarray, np.nd
     for number, (document, analysis) in enumerate(
         zip(documents, analyser.analyse([document.text for document in documents]), strict=True)
     ):
-        found = [relation for relation in relate(analysis, analysis.roles) if relation.content]
+        linked = [relation for relation in relate(analysis, analysis.roles) if relation.content]
+        found = corrected(document.text, analysis, linked)
 
         def tokens(relation: Relation) -> Scored:
             roles = (relation.source, (relation.cue,), relation.content)
