@@ -16,10 +16,12 @@ from rashomon.weigh.conflicts.accounts import Account
 from rashomon.weigh.conflicts.candidates import Index
 from rashomon.weigh.conflicts.occurrence import COVERED, Reach, apart, others_named, reach, told_alike
 from rashomon.weigh.conflicts.telling import Telling
-from rashomon.weigh.conflicts.words import phrases
+from rashomon.weigh.conflicts.words import listed, phrases, stem, stemmed
 
 STEP = "weigh.changes.v1"
+_RECALLED = 20  # characters before a cue in which "who" or "had" may stand
 _WEEK = 7  # days after which the same words in another report are taken for said again
+ACT = 0.45  # share of a denial that is enough where one act of one kind is denied and told by one speaker
 SAME = 0.8  # share of the words of either account that the other has, for the two to say the same
 Order = Literal["before", "after", "unknown"]
 
@@ -71,7 +73,19 @@ def order(one: Account, other: Account) -> Order:
 
 
 def _said(one: Account) -> Bounds:
+    """The days on which it was said; of what somebody "had said" or is one "who said", only what is dated."""
+    if not one.statement.said.known and _looking_back(one):
+        return Bounds()
     return one.statement.said if one.statement.said.known else one.report.publication.bounds
+
+
+def _looking_back(one: Account) -> bool:
+    """Whether the report only recalls that it was said."""
+    if not one.statement.cue:
+        return False
+    cue = one.statement.cue[0]
+    before = one.report.part(cue.part)[max(0, cue.start - _RECALLED) : cue.start].split()[-2:]
+    return "had" in cue.words.lower().split() or bool({"who", "had"} & {word.lower() for word in before})
 
 
 def movement(earlier: Account, later: Account, telling: Telling) -> tuple[Movement, str] | None:
@@ -79,10 +93,12 @@ def movement(earlier: Account, later: Account, telling: Telling) -> tuple[Moveme
     if not telling.linked(earlier, later) or apart(earlier.times, later.times) or others_named(earlier, later):
         return None
     there, back = reach(earlier, later), reach(later, earlier)
-    if max(there.share, back.share) < COVERED or not told_alike(earlier, later, there):
+    if max(there.share, back.share) < ACT or not told_alike(earlier, later, there):
         return None
     if earlier.position != later.position:
         return _turned(earlier, later, there, back)
+    if max(there.share, back.share) < COVERED:
+        return None
     if earlier.reading.mood != later.reading.mood:
         return _hedged(earlier, later)
     return _said_again(earlier, later, there, back) if _twice(earlier, later) else None
@@ -107,13 +123,25 @@ def _twice(earlier: Account, later: Account) -> bool:
 
 def _turned(earlier: Account, later: Account, there: Reach, back: Reach) -> tuple[Movement, str] | None:
     denial, reached = (earlier, there) if earlier.position == "deny" else (later, back)
-    if reached.share < COVERED or later.reading.mood == "should":
+    enough = ACT if earlier.reading.kinds & later.reading.kinds - listed("wide") else COVERED
+    if _act_of_two(earlier, later):
+        enough = ACT
+    if reached.share < enough or later.reading.mood == "should":
         return None
     if later.reading.mood == "might":
         return "walks back", f"What was {_held(earlier)} is later said to be possible."
     if earlier.reading.mood == "might":
         return None
     return "reverses", f"What was {_held(earlier)} is later {_held(later)} ({'; '.join(denial.reading.why)})."
+
+
+def _act_of_two(earlier: Account, later: Account) -> bool:
+    """Whether both tell one act in one word ("fired", "fired") and name the same thing by it."""
+    if earlier.predicate is None or later.predicate is None:
+        return False
+    things = {word.stem for word in earlier.reading.words} & {word.stem for word in later.reading.words}
+    told = stem(earlier.predicate.words) == stem(later.predicate.words)
+    return told and bool(things & (stemmed("things") | earlier.names))
 
 
 def _hedged(earlier: Account, later: Account) -> tuple[Movement, str] | None:

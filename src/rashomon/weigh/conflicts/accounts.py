@@ -21,6 +21,7 @@ _SUBJECTLESS = frozenset({"was", "were", "is", "are", "had", "has", "have", "bee
 _COPULA = frozenset({"is", "are", "was", "were", "isn't", "aren't", "wasn't", "weren't"})
 _VERBAL = _SUBJECTLESS | frozenset({"not", "never", "to", "who", "that", "which", "and", "be", "also", "just"})
 _CUTS = frozenset({",", ";", "that", "who", "which", "and", "but", "when", "while", "after", "because", "as"})
+_SAID = listed("reports") | listed("sayings") | frozenset({"and", "but", "so", "true", "clear", "sure", "is", "was"})
 _QUOTED = 400  # characters of a quote that takes its cue in
 
 
@@ -245,12 +246,24 @@ def _position(position: str | None, reading: Reading) -> str | None:
     """Affirm or deny, where what was aligned and the clause's own words agree."""
     if reading.turned == 1 and any(phrase in reading.why[0] for phrase in phrases("untrue")):
         return "deny"  # the clause by itself reads as affirmed
+    if reading.turned == 1 and _of_some(reading):
+        return None  # "those that do not have it" denies it of some only
     if position is None and reading.turned > 1:
         return None  # two denials in words that nothing has parted into clauses
     own = "deny" if reading.turned % 2 else "affirm"
     if reading.turned == 1 and reading.why[0].lower().startswith("“no”"):
         return own  # "launched no drone": the verb alone reads as affirmed
     return own if position in {None, own} else None
+
+
+def _of_some(reading: Reading) -> bool:
+    """Whether the negator stands in a clause behind a noun: "discs that do not carry it"."""
+    words = reading.words
+    at = next((n for n, word in enumerate(words) if word.low in listed("negators") or word.low.endswith("n't")), 0)
+    return any(
+        words[n].low in {"that", "who", "which"} and words[n - 1].text[0].isalpha() and words[n - 1].low not in _SAID
+        for n in range(2, at)
+    )
 
 
 def _outlet(statement: Statement, report: Report) -> str:

@@ -15,25 +15,30 @@ from rashomon.core.material import Material
 from rashomon.weigh.conflicts.accounts import Account
 from rashomon.weigh.conflicts.counts import Amount, compared
 from rashomon.weigh.conflicts.finding import Finding
+from rashomon.weigh.conflicts.news import News
 from rashomon.weigh.conflicts.telling import Telling
-from rashomon.weigh.conflicts.words import groups, listed, stem, stemmed
+from rashomon.weigh.conflicts.words import Word, groups, listed, stem, stemmed
 
 STANDING = 12  # amounts of one quantity that one more is held against
 ROUNDING = 0.1  # how far "about 300" allows to be off
 BACKGROUND = 60  # days before publication from which on a dated figure is history, no news of this incident
 _NEAR = 40  # characters behind a figure in which the group is named ("six of the deaths were of children")
 _NEW = re.compile(r"^(?:new|more|further|additional|other|fresh)\b", re.IGNORECASE)
+_PARTS = frozenset({"among", "including", "of"})
+_SINCE = re.compile(r"\b(?:since|after|before|following|until)\b(?:\W+\w+){0,4}\W*$")
 _PART = re.compile(r"\s+(?:of|among) (?:the|them|those|these|whom|its|their)\b")
 _INCLUDED = re.compile(
     r"\b(?:including|among them|of whom|of them|a further|another|more)\W+(?:\w+\W+)?$", re.IGNORECASE
 )
 
 
-def amounts_in_conflict(material: Material, accounts: Sequence[Account], telling: Telling) -> Iterator[Finding]:
+def amounts_in_conflict(
+    material: Material, accounts: Sequence[Account], telling: Telling, news: News
+) -> Iterator[Finding]:
     """Findings over all figures that stand in accounts of fact, the earliest first."""
     standing: dict[tuple[str, ...], list[Amount]] = defaultdict(list)
-    for one in amounts(material, accounts):
-        key = quantity(one)
+    for one in amounts(material, [account for account in accounts if not news.past(account)]):
+        key = quantity(one, telling)
         if key is None:
             continue
         known = standing[key]
@@ -88,6 +93,7 @@ def _amount(
     words = [stem(word) for word in figure.of_what.split()]
     more = _NEW.match(after.strip()) or _NEW.match(figure.of_what)
     partial = bool(more or figure.whole or figure.part_of or _PART.match(after) or _INCLUDED.search(before))
+    partial = partial or _come_upon(words, account)
     within = figure.unit == "count" and before.rstrip().rpartition(" ")[2].lower() in {
         "in",
         "at",
@@ -99,9 +105,26 @@ def _amount(
     alone = sum(account.clause.covers(other.span) for other in figures) == 1
     past = any(start <= figure.span.start < end for start, end in history) and figure.span.part == "text"
     counted = frozenset(words) - stemmed("anybody") - stemmed("fates") - listed("light")
-    behind = [word for word in account.reading.words if 0 < word.start - figure.span.end < _NEAR]
+    behind = _group_behind(account.reading.words, figure.span.end)
     counted |= {word.stem for word in behind if word.stem in groups()}
     return Amount(figure, account, counted, low, high, partial, within, alone, past)
+
+
+def _come_upon(counted: Sequence[str], account: Account) -> bool:
+    """Whether bodies are counted that were found somewhere: these may be more, or some, of the dead."""
+    found = {word.stem for word in account.reading.words} & stemmed("found")
+    return "body" in counted and bool(found)
+
+
+def _group_behind(words: Sequence[Word], end: int) -> list[Word]:
+    """The words in which the group may be named: up to a comma or to "among", behind which a part is told of."""
+    found = []
+    for word in words:
+        if word.start >= end + _NEAR or (word.start >= end and (word.text in ",;—" or word.low in _PARTS)):
+            break
+        if word.start > end:
+            found.append(word)
+    return found
 
 
 def _history(material: Material, report: str) -> list[tuple[int, int]]:
@@ -116,15 +139,21 @@ def _history(material: Material, report: str) -> list[tuple[int, int]]:
         latest = time.bounds.latest
         if time.span.part == "text" and time.type == "DATE" and latest and latest < printed - dt.timedelta(BACKGROUND):
             at = bisect_right(breaks, time.span.start)
-            begin = breaks[at - 1] if at else 0
+            begin = _sentence_start(known.text, breaks[at - 1] if at else 0, time.span.start)
+            if _SINCE.search(known.text, max(begin, time.span.start - _NEAR), time.span.start):
+                continue  # "since the truce of last autumn" dates the truce
             found.append((begin, breaks[at] if at < len(breaks) else len(known.text)))
     return found
 
 
-def quantity(one: Amount) -> tuple[str, ...] | None:
+def _sentence_start(text: str, begin: int, place: int) -> int:
+    return max(begin, text.rfind(". ", begin, place) + 1)
+
+
+def quantity(one: Amount, telling: Telling) -> tuple[str, ...] | None:
     """Under what amounts of one quantity meet; None if nothing tells what is counted."""
     figure = one.figure
-    incident = one.account.incident
+    incident = telling.searched(one.account)
     if figure.category:
         return incident, figure.category
     if one.partial or one.within or (figure.unit == "count" and not figure.of_what):

@@ -8,10 +8,13 @@ from rashomon.core.figures import Figure
 from rashomon.core.values import Bounds
 from rashomon.weigh.conflicts.accounts import Account
 from rashomon.weigh.conflicts.finding import Finding
+from rashomon.weigh.conflicts.parties import spoken_for
 from rashomon.weigh.conflicts.telling import FEW, Telling
-from rashomon.weigh.conflicts.words import groups, stem, stemmed
+from rashomon.weigh.conflicts.words import groups, stem, stemmed, words_of
 
 _HOURS = 1.5  # how often the lower one a toll of the same day must be to be another account
+_TIMES = 3  # how often a state's count another's must be to be another account and no later one
+_SOON = 14  # days within which it is
 _GROWING = frozenset({"dead", "injured", "casualties", "displaced", "missing", "detained"})
 _ALIKE = 0.6  # share of the shorter clause's words that two accounts of a quantity have in common
 _MOVING = frozenset({"missing", "detained"})  # such a count changes either way
@@ -45,7 +48,7 @@ def compared(known: Amount, later: Amount, telling: Telling) -> Finding | None:
     if scope != "same":
         return None
     order = _order(known, later)
-    if order == "later" and _grows(known, later):
+    if order == "later" and _grows(known, later) and not contested(known, later):
         one, two = f"“{known.figure.span.words}”", f"“{later.figure.span.words}”"
         why = f"{two} was published later than {one}, and such a count changes as news comes in."
         return _found(known, later, why, "revision")
@@ -56,7 +59,7 @@ def compared(known: Amount, later: Amount, telling: Telling) -> Finding | None:
 
 def _apart(known: Amount, later: Amount, order: str) -> Finding | None:
     """What amounts come to that exclude each other."""
-    if order == "later" and _revised(known, later):
+    if order == "later" and _revised(known, later) and not contested(known, later):
         return _found(known, later, "The later figure corrects the earlier one.", "revision")
     if order == "same" and later.figure.category in _GROWING and not _much_apart(known, later):
         return None
@@ -89,11 +92,12 @@ def of_one(known: Amount, later: Amount, telling: Telling) -> bool:
     shared = any(telling.few(key) for key in named)
     words = (one.stems & other.stems) - known.counted - later.counted - stemmed("anybody")
     if known.figure.category:
-        return shared and not _local(known, later)
+        return (shared or contested(known, later)) and not _local(known, later)
     alike = len(words) >= _ALIKE * min(len(_told(known)), len(_told(later)))
     attributed = one.statement.voice == "speaker" or other.statement.voice == "speaker"
     single = known.alone and later.alone
-    return bool(words) and alike and attributed and single and shared and known.counted == later.counted
+    apart = one.report.id != other.report.id
+    return apart and bool(words) and alike and attributed and single and shared and known.counted == later.counted
 
 
 def _told(one: Amount) -> frozenset[str]:
@@ -141,6 +145,20 @@ def _overlapping(known: Amount, later: Amount) -> bool:
 
 def _disjoint(known: Amount, later: Amount) -> bool:
     return known.high < later.low or later.high < known.low
+
+
+def contested(known: Amount, later: Amount) -> bool:
+    """Whether a state's exact count is met within days by another that is several times as high: no newer toll."""
+    first, second = known.account, later.account
+    if "outlet" in {first.statement.voice, second.statement.voice} or known.low != known.high:
+        return False
+    state, others = spoken_for(first), spoken_for(second)
+    if not state or "state" not in state.forces or (others and "state" in others.forces):
+        return False
+    said = {word.stem for word in words_of(second.statement.speaker.words)} if second.statement.speaker.words else set()
+    days = (first.report.publication.bounds.latest, second.report.publication.bounds.earliest)
+    soon = days[0] is not None and days[1] is not None and (days[1] - days[0]).days <= _SOON
+    return soon and later.low >= _TIMES * known.high and not said & stemmed("rescuers")
 
 
 def _much_apart(known: Amount, later: Amount) -> bool:

@@ -35,7 +35,7 @@ def conflicts(material: Material, found: Sequence[Account], telling: Telling) ->
         *doers_in_conflict(found, telling, news),
         *explained_otherwise(found, telling, news),
         *limits_in_conflict(found, telling),
-        *amounts_in_conflict(material, found, telling),
+        *amounts_in_conflict(material, found, telling, news),
         *variants(material),
         *same_lengths(material),
         *framings(found),

@@ -30,6 +30,7 @@ _PREPOSITIONS = frozenset({"in", "at", "on", "of", "by", "from", "with", "to", "
 _FRAMES = frozenset({"during", "amid", "throughout"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "am"})
 _PERSONS = frozenset({"he", "she", "him", "her", "you"})
+_LEAST = 2  # words that a denial has which names no happening of a narrow kind
 _MANY = 3  # words in common that tell by themselves
 NEARLY = 0.8  # the share where nothing but the words shows that both tell of the same
 COVERED = 0.65  # share of the denial's content words that the other account must have
@@ -223,7 +224,9 @@ def _the_weapon(other: Account) -> bool:
 
 def told_alike(denial: Account, other: Account, reached: Reach) -> bool:
     """Whether the same is told: one kind of happening, or else one claim, or nearly all of the denial's words."""
+    narrow = denial.reading.kinds - listed("wide")
     named = denial.stems <= denial.names | denial.placed and not denial.reading.kinds
+    named = named or (not narrow and len(list(limits(denial))) < _LEAST)  # one word tells nothing
     if named or other.stems <= other.names | other.placed:
         return False  # nothing is told of what is named
     if not (head_told(denial, other) and complement_told(denial, other) and subject_told(denial, other)):

@@ -129,7 +129,10 @@ def _verb(words: Sequence[Word], at: int) -> bool:
 def _passive(words: Sequence[Word], at: int) -> bool:
     if any(word.low in _BE for word in words[max(0, at - 3) : at]):
         return True
-    return at + 1 < len(words) and words[at + 1].low == "by"
+    behind = words[at + 1].low if at + 1 < len(words) else ""
+    return behind == "by" or (
+        behind in _WHERE and words[at].low.endswith("ed") and words[at].stem in stemmed("suffered")
+    )
 
 
 def _behind(words: Sequence[Word], at: int) -> Iterator[list[Word]]:

@@ -10,6 +10,7 @@ from rashomon.weigh.conflicts.words import Word, kinds, kinds_together, listed, 
 Mood = Literal["fact", "should", "might"]
 _DENY = frozenset({"deny", "denial", "refut", "rebut", "disavow", "disclaim", "disagre", "disagreement"})
 _NONE = frozenset({"no", "nothing", "nobody", "none"})
+_BEGINS = frozenset({"a", "an", "the", "in", "on", "at", "by", "with", "from", "of", "to", "as", "because", "for"})
 _HEAD = 5  # words at the head of what is rejected
 _OPENERS = frozenset({"why", "how", "whether", "if", "when", "unless", "until", "where", "who", "what"})
 
@@ -123,7 +124,11 @@ def _retold(statement: Statement, clause: Span) -> bool:
 def _of_words(statement: Statement) -> bool:
     """Whether what is rejected is something said: a clause with "that", or a noun for words."""
     first = [word.low for span in (*statement.content[:1], *statement.cue) for word in words_of(span)[:_HEAD]]
-    return any(word == "that" or word in listed("sayings") for word in first)
+    for number, word in enumerate(first):
+        behind = first[number + 1 : number + 2]
+        if word == "that" or (word in listed("sayings") and (not behind or behind[0] in {"that", "of", ".", ","})):
+            return True
+    return False
 
 
 def _negated(ahead: Sequence[Word], said: str) -> list[str]:
@@ -134,9 +139,18 @@ def _negated(ahead: Sequence[Word], said: str) -> list[str]:
     found = [
         (number, word)
         for number, word in enumerate(ahead)
-        if (word.low in listed("negators") or word.low.endswith("n't")) and word.low in left
+        if (word.low in listed("negators") or word.low.endswith("n't"))
+        and word.low in left
+        and not _contrasting(ahead, number)
     ]
     return [f"“{word.text}” negates it" for n, word in found if not (n and word != found[0][1] and _listing(ahead, n))]
+
+
+def _contrasting(words: Sequence[Word], number: int) -> bool:
+    """Whether only what follows is denied, and the rest is told as a fact: "on houses, and not on a barracks"."""
+    if words[number].low != "not" or not number or number + 1 >= len(words):
+        return False
+    return words[number - 1].low in {",", "and", "but"} and words[number + 1].low in _BEGINS
 
 
 def _listing(words: Sequence[Word], number: int) -> bool:

@@ -8,7 +8,7 @@ from rashomon.weigh.conflicts.accounts import Account
 
 FEW = 12  # reports of a case that are taken for one incident unless they were sorted into several
 _RARE = 0.03  # share of the reports that may have a name for it to be telling; two always may
-_SORTED_APART = 1  # names that reports of a small case share, for them to be compared though they were sorted apart
+_SORTED_APART = 2  # names that reports of a small case share, for them to be compared though they were sorted apart
 _TOGETHER = 3  # telling names that two reports of one incident share at least
 
 
@@ -19,7 +19,7 @@ class Telling:
         self.reports = reports
         names: dict[str, set[str]] = defaultdict(set)
         for one in found:
-            names[one.report.id] |= one.keys
+            names[one.report.id] |= one.keys | (one.around if reports <= FEW else frozenset())
         self.seen = Counter(key for keys in names.values() for key in keys)
         self._telling = {report: {key for key in keys if self.few(key)} for report, keys in names.items()}
 
