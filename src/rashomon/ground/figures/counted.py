@@ -10,6 +10,7 @@ from rashomon.ground.figures.scan import Token, listed, lower_at
 _LONGEST = 7
 _REACH_BEHIND = 10
 _REACH_BEFORE = 7
+_TAKEN = frozenset(["taken", "rushed", "admitted", "airlifted", "flown", "sent", "brought"])
 _BOARD = frozenset(["board", "aboard"])
 _ENDS = frozenset(',.;:()[]“”"!?—–')
 
@@ -52,6 +53,7 @@ def _noun(tokens: Sequence[Token], at: int, one: Bounded, unit: Unit) -> Counted
         partitive = unit == "count" and one.amount.kind == "number"
         while lower_at(tokens, at) in listed("determiners") and lower_at(tokens, at) not in listed("pronouns"):
             at += 1
+        at = _over_number(tokens, at)
         if lower_at(tokens, at) in listed("pronouns"):
             first = _said_to_be(tokens, at + 1)
             return Counted(first, at if first is None else first, unit, partitive=True)
@@ -66,6 +68,13 @@ def _noun(tokens: Sequence[Token], at: int, one: Bounded, unit: Unit) -> Counted
             return Counted(first, first, unit)
         return Counted(first, last if first is None else first, unit, partitive=partitive or first is not None)
     return Counted(at, head, unit, partitive=partitive)
+
+
+def _over_number(tokens: Sequence[Token], at: int) -> int:
+    """Where the noun stands behind a second number: "15,000 of the 40,000 people"."""
+    while at < len(tokens) and (tokens[at].numeral or lower_at(tokens, at) in listed("scales")):
+        at += 1
+    return at
 
 
 def _said_to_be(tokens: Sequence[Token], at: int) -> int | None:
@@ -89,7 +98,9 @@ def _head(tokens: Sequence[Token], at: int, *, plural: bool) -> int | None:
             break
         if is_plural(token.lower) if plural else token.lower in listed("people"):
             best = here
-            if token.lower in listed("people") and lower_at(tokens, here + 1) != "-":
+            after = lower_at(tokens, here + 1)
+            goes_on = after in listed("people") and _fate(token.lower, "nouns") is None
+            if token.lower in listed("people") and after != "-" and not goes_on:
                 break
     return best
 
@@ -125,7 +136,7 @@ def category_of(tokens: Sequence[Token], one: Bounded, what: Counted) -> FigureC
     head = tokens[what.last].lower if what.first is not None else ""
     noun = tokens[what.first : what.last + 1] if what.first is not None else []
     if head in _BOARD:
-        return None
+        return _behind(tokens, what) or _before(tokens, one)
     if fate := _fate(head, "nouns"):
         return fate
     if head and head not in listed("people") and not noun[-1].words[0].isupper():
@@ -151,6 +162,8 @@ def _behind(tokens: Sequence[Token], what: Counted) -> FigureCategory | None:
             return None
         if be and (fate := _fate(token.lower, "after")):
             return fate
+        if be and token.lower in _TAKEN and "hospital" in {lower_at(tokens, at + step) for step in (2, 3)}:
+            return "injured"
         if token.lower in {"and", "while", "but", "after", "who", "when"} and at > start:
             return None
         be = token.lower in listed("be") or (be and token.lower in listed("light"))
@@ -168,6 +181,8 @@ def _over_aside(tokens: Sequence[Token], at: int) -> int:
 
 
 def _before(tokens: Sequence[Token], one: Bounded) -> FigureCategory | None:
+    """The fate of a verb or toll in front: "killing 12", "the toll from the quake has risen to 1,340"."""
+    changed = False
     for at in range(one.first - 1, max(-1, one.first - 1 - _REACH_BEFORE), -1):
         token = tokens[at]
         if token.sentence != tokens[one.first].sentence:
@@ -175,8 +190,22 @@ def _before(tokens: Sequence[Token], one: Bounded) -> FigureCategory | None:
         fate = _fate(token.lower, "before")
         if fate is not None and not _passive(tokens, at):
             return fate
+        changed = changed or token.lower in listed("changes")
         if token.lower not in listed("bridge") and not token.numeral:
+            return _counted_up(tokens, at) if changed else None
+    return None
+
+
+def _counted_up(tokens: Sequence[Token], last: int) -> FigureCategory | None:
+    """The fate of a count that rose to the figure: "the number of injured in the city has risen to"."""
+    for at in range(last, max(-1, last - _REACH_BEFORE), -1):
+        token = tokens[at]
+        if token.words in _ENDS or token.sentence != tokens[last].sentence:
             return None
+        if token.lower in {"toll", "number", "count"}:
+            return next((fate for here in range(at, last) if (fate := _fate(tokens[here].lower, "nouns"))), None) or (
+                "dead" if token.lower == "toll" else None
+            )
     return None
 
 

@@ -21,6 +21,32 @@ _PLACED = re.compile(r" (?:in|at|from) (?:the )?[A-Z]")
 _LISTED = re.compile(
     r"(?: (?:individuals|people|others|injured|killed|dead))* (?:in|at|from) (?:the )?[A-Z][\w.' -]*(?:,|,? and) "
 )
+# "bringing the total to", "the figure was later raised to".
+_UP_TO = re.compile(
+    r"\b(?:total|number|toll|figure|count)(?: of \w+)?"
+    r"(?: (?:was|were|has|had|been|since|later|then|raised|revised|lowered|cut|up|down))*"
+    r" to (?:at least |more than |over |nearly |about |around )?$"
+)
+_OPENS = frozenset([",", ";", "while", "and", "but", "whom", "which", "of"])
+_SUBJECT = frozenset(
+    [
+        "survived",
+        "escaped",
+        "remain",
+        "remained",
+        "remains",
+        "have",
+        "had",
+        "has",
+        "got",
+        "fled",
+        "returned",
+        "died",
+        "were",
+        "are",
+        "managed",
+    ]
+)
 _DAY = (
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|now|midday|noon"
     r"|[A-Z][a-z]{2,8} \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}"
@@ -83,9 +109,14 @@ def _figure(text: str, tokens: Sequence[Token], one: Bounded, before: Sequence[F
     whole = top[-1] if top and (_included(tokens, one) or what.partitive) and what.unit != "money" else None
     if whole is not None and category is None:
         category = before[whole].category
-    listed_with = _listed_with(text, tokens, one, before) if what.first is None and category is None else None
+    listed_with = _shared(text, tokens, one, before) if what.first is None and category is None else None
     if listed_with is not None:
         category = listed_with.category
+    elif (left_out := _left_out(tokens, one, before)) is not None and what.first is None and what.unit == "count":
+        noun = _bare(left_out)
+        listed_with = left_out._replace(
+            of_what=f"{noun} {listed('categories')[category]['said']}" if category else noun
+        )
     elif not _counts(one, what, category, in_whole=whole is not None) and not _bounded_amount(tokens, one):
         return None
     head = tokens[what.last].lower if what.first is not None else ""
@@ -134,6 +165,24 @@ def _listed_with(text: str, tokens: Sequence[Token], one: Bounded, before: Seque
     end = last.of[1] if last.of else last.end
     between = text[end : tokens[one.first].start]
     return last if _LISTED.fullmatch(between) else None
+
+
+def _shared(text: str, tokens: Sequence[Token], one: Bounded, before: Sequence[Found]) -> Found | None:
+    """The figure whose noun and fate this one shares: of a list by place, or of the count that it brings up to date."""
+    last = before[-1] if before else None
+    if last is None or last.sentence != tokens[one.first].sentence:
+        return None
+    start = tokens[one.first].start
+    if last.category and _UP_TO.search(text, max(last.end, start - 60), start):
+        return last
+    return _listed_with(text, tokens, one, before)
+
+
+def _left_out(tokens: Sequence[Token], one: Bounded, before: Sequence[Found]) -> Found | None:
+    """The people of an earlier figure of the sentence whom a bare number counts: "of whom 44 escaped", "; 53 have"."""
+    last = next((f for f in reversed(before[-4:]) if f.sentence == tokens[one.first].sentence and f.people), None)
+    opens = lower_at(tokens, one.first - 1) in _OPENS and lower_at(tokens, one.after) in _SUBJECT
+    return last if opens and one.amount.kind == "number" and one.amount.low > 1 else None
 
 
 def _described(
