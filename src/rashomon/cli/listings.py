@@ -22,6 +22,7 @@ from rashomon.core.places import PlaceMention
 from rashomon.present.chronicle import Happened, happened
 from rashomon.present.tallies import Told, told
 from rashomon.store import Heading, Run, View
+from rashomon.store.resting import by_hand
 
 Filters = Mapping[str, str]
 """What the user wants to see, by "report", "speaker", "kind", "since", "until"; days as ISO 8601."""
@@ -205,6 +206,7 @@ def _claim_cells(_: Mapping[str, Heading]) -> dict[str, Callable[[Claim], object
         "positions": positions,
         "reports": lambda c: len({one.report for one in c.attachments}),
         "event": lambda c: short(c.event or ""),
+        "grouped": lambda c: "by a person" if by_hand(c) else "",
         "wording": lambda c: c.wording,
     }
 

@@ -7,6 +7,7 @@ from rashomon.cli.cells import interval, short
 from rashomon.core.origins import Corroboration, Origin
 from rashomon.core.questions import Evidence, Party, Question
 from rashomon.store import Heading, View
+from rashomon.store.resting import by_hand
 
 Cells = Mapping[str, Callable[[Any], object]]
 
@@ -48,6 +49,7 @@ def origin_cells(_: Mapping[str, Heading]) -> Cells:
         "reports": lambda o: len(o.reports),
         "statements": lambda o: len(o.statements),
         "name": lambda o: o.name,
+        "grouped": lambda o: "by a person" if by_hand(o) else "",
         "because": lambda o: " ".join(reason.why for reason in o.reasons),
     }
 

@@ -1,10 +1,10 @@
 """Two texts opposite each other: the passages that one copied from the other, the differing words marked."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from rashomon.weigh.copies import Passage, copied
-from rashomon.weigh.copies_words import read
+from rashomon.weigh.copies_alignment import Run, aligned
+from rashomon.weigh.copies_words import Text, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,37 +26,32 @@ class Opposite:
 
 def opposite(left: str, right: str) -> list[Opposite]:
     """The passages that two texts share, in the order of the left one."""
-    found = sorted(copied({"left": left, "right": right}), key=lambda one: one.left_range)
-    return [_laid(one, left, right) for one in found]
+    one, other = read(left), read(right)
+    return [_laid(run, (left, one), (right, other)) for run in sorted(aligned(one, other))]
 
 
-def _laid(passage: Passage, left: str, right: str) -> Opposite:
-    pairs = passage.pairs
-    one = _pieces(left, passage.left_range, {i for i, _ in pairs})
-    other = _pieces(right, passage.right_range, {j for _, j in pairs})
-    return Opposite(one, other, len(pairs))
+def _laid(run: Run, left: tuple[str, Text], right: tuple[str, Text]) -> Opposite:
+    return Opposite(_pieces(*left, [i for i, _ in run]), _pieces(*right, [j for _, j in run]), len(run))
 
 
-def _pieces(text: str, place: tuple[int, int], shared: set[int]) -> list[Piece]:
-    """The passage in runs of words that agree and runs that do not; what stands between words goes with the run."""
-    start, end = place
-    words = [(start + a, start + b) for a, b in zip(*_ends(text[start:end]), strict=True)]
+def _pieces(text: str, words: Text, shared: Sequence[int]) -> list[Piece]:
+    """The passage in runs of words that agree and runs that do not; what stands between two runs is not marked."""
+    pieces, at = [], words.starts[shared[0]]
+    for first, last, differs in _runs(range(shared[0], shared[-1] + 1), frozenset(shared)):
+        start, end = words.starts[first], words.ends[last]
+        pieces += [Piece(text[at:start], differs=False)] if start > at else []
+        pieces.append(Piece(text[start:end], differs=differs))
+        at = end
+    return pieces
+
+
+def _runs(numbers: range, shared: Collection[int]) -> list[tuple[int, int, bool]]:
+    """First and last word of each run, and whether it is of words that only this text has."""
     runs: list[tuple[int, int, bool]] = []
-    for first, last in words:
-        differs = first not in shared
+    for number in numbers:
+        differs = number not in shared
         if runs and runs[-1][2] is differs:
-            runs[-1] = (runs[-1][0], last, differs)
+            runs[-1] = (runs[-1][0], number, differs)
         else:
-            runs.append((first, last, differs))
-    pieces, at = [], start
-    for first, last, differs in runs:
-        if first > at:
-            pieces.append(Piece(text[at:first], differs=False))
-        pieces.append(Piece(text[first:last], differs=differs))
-        at = last
-    return [*pieces, Piece(text[at:end], differs=False)] if at < end else pieces
-
-
-def _ends(text: str) -> tuple[Sequence[int], Sequence[int]]:
-    found = read(text)
-    return found.starts, found.ends
+            runs.append((number, number, differs))
+    return runs

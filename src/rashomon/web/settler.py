@@ -6,10 +6,11 @@ import threading
 
 from rashomon.store import CaseError
 
-LARGEST = 20_000
-"""Statements up to which the server settles the case itself; of a larger one the next build does."""
+LARGEST = 5_000
+"""Statements up to which the server settles the case itself, which takes it some ten seconds then (docs/claims.md and
+docs/origins.md have the steps' times); of a larger one the next build does."""
 
-PATIENCE = 2.5
+PATIENCE = 5.0
 """Seconds for which an act waits to be counted, before its page is shown with a note that it is not yet."""
 
 LOG = logging.getLogger(__name__)

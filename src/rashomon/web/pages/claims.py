@@ -18,6 +18,7 @@ from rashomon.web.desk import Desk
 from rashomon.web.pages import paging
 from rashomon.web.pages.showing import data
 from rashomon.web.site import Site
+from rashomon.web.trees import of_claim
 
 POSITIONS = ("affirm", "deny", "doubt", "ask", "evade")
 NEAR = 12
@@ -80,7 +81,7 @@ def claim(site: Site, request: Request) -> Response:
         sides={position: [one for one in found.attachments if one.position == position] for position in POSITIONS},
         said=said,
         behind=behind,
-        origins=by_ids(desk.view, "origins", {origin for one in behind.values() for origin in one.origins}),
+        tree=of_claim(desk, found, reports),
         decided=decisions(desk, found, person),
         machine=_machine_words(desk, found),
         placed={one.statement for one in found.attachments if one.reason.step == BY_HAND},

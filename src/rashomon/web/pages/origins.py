@@ -8,7 +8,6 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from rashomon.core.judgements import BY_HAND
 from rashomon.core.origins import Corroboration, Origin
 from rashomon.present.opposite import Opposite, opposite
 from rashomon.store import by_ids
@@ -20,6 +19,7 @@ from rashomon.web.grouping import ROOTS
 from rashomon.web.pages import paging
 from rashomon.web.pages.showing import data
 from rashomon.web.site import Site
+from rashomon.web.trees import trees
 from rashomon.weigh.origins_roots import folded
 
 COPIES = 40
@@ -28,14 +28,6 @@ OPPOSED = 6
 """Other reports of a copied text held against its first one on one page."""
 SUPPORT = 15
 """Claims on one page of what stands behind them."""
-
-
-class Branch(msgspec.Struct):
-    """An origin with those that go back to it."""
-
-    origin: Origin
-    branches: list["Branch"]
-    by_hand: bool
 
 
 class Copy(msgspec.Struct):
@@ -86,25 +78,6 @@ def support(desk: Desk) -> dict[str, list[Corroboration]]:
 def _weight(stands: Sequence[Corroboration]) -> int:
     """How much there is to see: reports that come to fewer origins, positions that differ."""
     return sum(len(one.reports) for one in stands) + 5 * (len({one.position for one in stands}) - 1)
-
-
-def trees(desk: Desk) -> list[Branch]:
-    """The origins that nothing stands above, those of most reports first, each with its branches."""
-
-    def found() -> list[Branch]:
-        every = {one.id: Branch(one, [], _by_hand(one)) for one in desk.view.origins()}
-        for branch in every.values():
-            above = every.get(branch.origin.within or "")
-            if above is not None:
-                above.branches.append(branch)
-        roots = [one for one in every.values() if one.origin.within not in every]
-        return sorted(roots, key=lambda one: (-len(one.origin.reports), one.origin.name, one.origin.id))
-
-    return desk.once("origin trees", found)
-
-
-def _by_hand(origin: Origin) -> bool:
-    return any(one.step == BY_HAND for one in origin.reasons)
 
 
 def _copies(desk: Desk) -> list[tuple[str, str, int]]:
