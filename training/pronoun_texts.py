@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rashomon.attribute import attribute
-from rashomon.core import Attribution, Mention, Report, cut
+from rashomon.core import Attribution, Report, cut
 from rashomon.evaluate.gold.attributions import read_brat
 from rashomon.evaluate.gold.conllu import conllu_files, read_conllu
 from rashomon.evaluate.gold.detokenize import joined
@@ -15,9 +15,11 @@ from rashomon.evaluate.gold.texts import report_text
 from rashomon.inference import Analyser
 from rashomon.resolve.chains import run
 from rashomon.resolve.figures import Figure
-from rashomon.resolve.ranking import Setting, candidates, features, none_features, probabilities
+from rashomon.resolve.mention_chains import MentionChains
+from rashomon.resolve.ranking import Setting, candidates, chain_features, features, none_features, probabilities
 from rashomon.resolve.reports import read
 from rashomon.resolve.scene import Scene
+from rashomon.resolve.stage import Reading
 from rashomon.stages import mentions
 
 LABELS = Path(__file__).parents[1] / "evaluation/speakers.jsonl"
@@ -26,13 +28,17 @@ Range = tuple[int, int]
 
 
 class Instance(NamedTuple):
-    """One pronoun: the features of each candidate and of nobody, and the numbers of the right candidates."""
+    """One pronoun: the features of each candidate and of nobody, and the numbers of the right candidates.
+
+    `chain` is what the model's chain says of each of them, nobody last.
+    """
 
     document: str
     figures: list[dict[str, float]]
     none: dict[str, float]
     right: list[int]
     source: bool
+    chain: list[dict[str, float]]
 
 
 class Text(NamedTuple):
@@ -114,12 +120,14 @@ class Model:
     def __init__(self) -> None:
         self.analyser = Analyser()
 
-    def read(self, one: Text) -> tuple[Report, Sequence[Attribution], list[Mention]]:
-        """The text as a report, with what is known of it or what the model says."""
+    def reading(self, one: Text, *, chains: bool = False) -> Reading:
+        """The text as the stage reads it, with the model's chains if asked for (not where it was trained on them)."""
         report = Report(id=one.name, source="corpus", locator="", text=one.text, text_map=())
         text, title = self.analyser.analyse([one.text, ""])
         known = one.attributions if one.attributions is not None else attribute(report, text, title)
-        return report, known, mentions(report, text, title)
+        reading = read(report, known, mentions(report, text, title))
+        reading.mentioned = MentionChains(text.references()) if chains else None
+        return reading
 
 
 def chained(model: Model, one: Text, *, keep_nobody: bool) -> list[Instance]:
@@ -136,7 +144,7 @@ def chained(model: Model, one: Text, *, keep_nobody: bool) -> list[Instance]:
         rest: list[tuple[Figure | None, float]] = [(figure, 0.0) for figure in chosen if figure not in right[:1]]
         return [(right[0] if right else None, 1.0), *rest]
 
-    run(Scene(read(*model.read(one)), "text"), decide)
+    run(Scene(model.reading(one), "text"), decide)
     return found
 
 
@@ -154,7 +162,7 @@ def _in_chain(one: Text, setting: Setting, figure: Figure, chain: str) -> bool:
 def single(model: Model, one: Text, source: Range, name: Range) -> list[Instance]:
     """The one labelled pronoun of a text; the others are left to the weights as they are."""
     found: list[Instance] = []
-    reading = read(*model.read(one))
+    reading = model.reading(one, chains=True)
     meant = {figure for (_, start), figure in reading.cast.of_name.items() if name[0] <= start < name[1]}
 
     def decide(setting: Setting) -> list[tuple[Figure | None, float]]:
@@ -177,4 +185,5 @@ def _instance(one: Text, setting: Setting, chosen: list[Figure], right: list[Fig
         none_features(setting, chosen),
         [chosen.index(figure) for figure in right],
         setting.source,
+        [chain_features(setting, figure) for figure in (*chosen, None)],
     )

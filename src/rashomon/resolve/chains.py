@@ -3,6 +3,7 @@
 from bisect import insort
 
 from rashomon.core import Part
+from rashomon.resolve.appointments import office_taken
 from rashomon.resolve.descriptions import describe
 from rashomon.resolve.genders import show_gender
 from rashomon.resolve.occurrences import Occurrence, occurrences
@@ -44,6 +45,9 @@ def _take(scene: Scene, link: Link) -> None:
     met = link.figure or link.likely
     spoke = scene.is_source(link.occurrence)
     doubtful = link.candidates if link.occurrence.name is not None else ()
+    taken = office_taken(scene, link.occurrence) if link.figure is not None and link.occurrence.name else None
+    if taken is not None and link.figure is not None:
+        link.figure.roles.append((scene.part, *taken))
     for figure in (met,) if met is not None else doubtful:
         trace = Trace(link.occurrence, figure, spoke, link.probability or 1.0)
         insort(scene.traces, trace, key=lambda one: one.occurrence.start)

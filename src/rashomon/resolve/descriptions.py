@@ -1,6 +1,7 @@
 """Descriptions: "the ex-president", "the agency", "a police officer" to the figure that they fit, or a new one."""
 
 import re
+from dataclasses import replace
 
 from rashomon.core import EntityKind
 from rashomon.resolve.figures import Figure
@@ -11,6 +12,26 @@ from rashomon.resolve.roles import fits, read_role
 from rashomon.resolve.scene import Link, Scene, gender_fits
 
 COPULA = frozenset({",", "—", "–", "(", ", who is", ", who was", "is", "was", "became", "remains"})
+PREDICATES = frozenset(
+    {
+        "as",
+        "is",
+        "was",
+        "are",
+        "were",
+        "am",
+        "be",
+        "been",
+        "being",
+        "become",
+        "becomes",
+        "became",
+        "becoming",
+        "not",
+        "like",
+    }
+    | {"than", "remains", "remained", "just", "only", "really", "such"}
+)
 NEAR = 3  # sentences that "the company" looks back
 CALLED = 0.85
 # What follows a description that stands beside a name: "X, the head of the union, …", "X, a lawyer who …".
@@ -27,20 +48,55 @@ def describe(scene: Scene, occurrence: Occurrence) -> Link:
         sense = read_role(words)
         if sense is not None:
             beside.roles.append((scene.part, occurrence.start, occurrence.end, sense))
+        if occurrence.definite:
+            _name_earlier(scene, occurrence, words, beside)
         return Link(occurrence, beside, f"“{words}” stands beside the name")
-    if occurrence.definite and not occurrence.plural:
-        fitting = _fitting(scene, occurrence, words)
-        if len(fitting) == 1:
-            return Link(occurrence, fitting[0], f"the only one named whom “{words}” fits")
-        if fitting:
-            return Link(occurrence, None, f"“{words}” fits more than one of those named", None, tuple(fitting))
-        called = _called(scene, occurrence, words)
-        if called is not None:
-            return called
-        holders = _same_office(scene, words) if not occurrence.body else ()
-        if holders:
-            return Link(occurrence, None, f"others hold such an office, but “{words}” fits none", None, holders)
+    if occurrence.definite and not occurrence.plural and (link := _definite_one(scene, occurrence, words)) is not None:
+        return link
+    if _predicate(scene, occurrence):
+        return Link(occurrence, None, f"“{words}” says what somebody is and names nobody")
     return Link(occurrence, _bring_in(scene, occurrence, words), "the report gives no name for these words")
+
+
+def _name_earlier(scene: Scene, occurrence: Occurrence, words: str, figure: Figure) -> None:
+    """Gives the name to who was described before and is named only now: "the director", "The director, Ina Berg,"."""
+    after = scene.passage.text[occurrence.end : occurrence.end + 2]
+    known = _met_before(scene, occurrence, words, None) if after.startswith(",") else None
+    if known is None or known.named or not known.personal or not gender_fits(figure, known.gender):
+        return
+    for link in scene.chains.links.values():
+        if link.figure is known:
+            why = f"“{link.occurrence.head}” is named later in the report, in the same words"
+            scene.chains.links[link.occurrence.start] = replace(link, figure=figure, why=why)
+    scene.traces[:] = [replace(trace, figure=figure) if trace.figure is known else trace for trace in scene.traces]
+    scene.chains.figures.remove(known)
+
+
+def _definite_one(scene: Scene, occurrence: Occurrence, words: str) -> Link | None:
+    """The only figure that a definite description fits, or nobody where it fits several; None where it fits none."""
+    fitting = _fitting(scene, occurrence, words)
+    if len(fitting) == 1:
+        return Link(occurrence, fitting[0], f"the only one named whom “{words}” fits")
+    if fitting:
+        return Link(occurrence, None, f"“{words}” fits more than one of those named", None, tuple(fitting))
+    called = _called(scene, occurrence, words)
+    if called is not None:
+        return called
+    holders = _same_office(scene, words) if not occurrence.body else ()
+    if holders:
+        return Link(occurrence, None, f"others hold such an office, but “{words}” fits none", None, holders)
+    return None
+
+
+def _predicate(scene: Scene, occurrence: Occurrence) -> bool:
+    """Whether an indefinite description only says what somebody is: "she is a fighter", "as a lawyer"."""
+    if occurrence.definite or occurrence.body or occurrence.plural or scene.is_source(occurrence):
+        return False
+    at = scene.passage.word(occurrence.start)
+    before = scene.passage.words[at - 1] if at else None
+    if before is None or scene.passage.text[before.end : occurrence.start].strip():
+        return False
+    return before.bare in PREDICATES or before.text.replace("’", "'").endswith(("'s", "'re", "'m", "n't"))
 
 
 def _beside(scene: Scene, occurrence: Occurrence) -> Figure | None:

@@ -7,7 +7,7 @@ from rashomon.core import EntityKind, Part
 from rashomon.resolve.lexicon import lexicon
 from rashomon.resolve.names import Name
 from rashomon.resolve.roles import RoleSense
-from rashomon.resolve.spelling import same_given
+from rashomon.resolve.spelling import misspelt, same_given
 
 CLOSE = 400  # characters, about three sentences
 SMALL = frozenset({"of", "for", "and", "the", "&", "on", "in"})
@@ -101,6 +101,8 @@ def gather(named: Iterable[tuple[Part, Name]], introduced: Mapping[tuple[str, ..
         exact = [figure for figure in fitting if any(known.tokens == name.tokens for _, known in figure.names)]
         longer = [figure for figure in fitting if len(figure.fullest.tokens) > len(name.tokens)]
         choice = longer if len(name.tokens) == 1 and longer else exact or fitting
+        if not choice:
+            choice = spelled_otherwise(cast.figures, name)
         if len(choice) > 1 and len(name.tokens) == 1:
             choice = settled(choice, part, name)
         if len(choice) > 1:
@@ -111,6 +113,17 @@ def gather(named: Iterable[tuple[Part, Name]], introduced: Mapping[tuple[str, ..
             cast.figures.append(figure)
         _join(cast, figure, part, name)
     return cast
+
+
+def spelled_otherwise(figures: Sequence[Figure], name: Name) -> list[Figure]:
+    """The persons named in full of whose surname a surname alone is another spelling ("Sarea", then "Saree").
+
+    Somebody with a full name of their own is another person, and so is who has a title or the other gender.
+    """
+    if len(name.tokens) != 1 or name.kind not in {None, "person"} or name.titled or name.role is not None:
+        return []
+    full = [figure for figure in figures if figure.kind == "person" and len(figure.fullest.tokens) > 1]
+    return [figure for figure in full if misspelt(figure.fullest.tokens[-1], name.tokens[0])]
 
 
 def settled(choice: list[Figure], part: Part, name: Name) -> list[Figure]:
@@ -184,8 +197,16 @@ def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
     return (
         first == full
         or same_given(first, full)
+        or _slipped(first, full)
         or (min(len(first.strip(".")), len(full.strip("."))) == 1 and first[0] == full[0])
     )
+
+
+def _slipped(one: str, other: str) -> bool:
+    """Whether a given name is a slip for another: no list has it, and the two are one but for a slip."""
+    given = lexicon().given
+    known = [name.capitalize() in given for name in (one, other)]
+    return not all(known) and any(known) and misspelt(one, other)
 
 
 def same_body(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from rashomon.core import EntityKind, Mention
 from rashomon.resolve.lexicon import lexicon, singular
+from rashomon.resolve.office_names import surname_of_office
 from rashomon.resolve.passages import POSSESSIVE, Passage, Word
 from rashomon.resolve.runs import JOINERS, capitalised, headline_words, openers, runs
 from rashomon.resolve.spelling import plain
@@ -23,6 +24,7 @@ LOCATIVE = frozenset({"in", "near", "outside", "across", "around", "throughout"}
 LONGEST_NAME = 5
 LONGEST_ROLE = 6  # words before the capitals
 AND = " and "
+DASH = re.compile(r"\s[-–—]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +101,10 @@ def with_mentions(
 
 
 def _parted(mention: Mention) -> list[tuple[int, int]]:
-    """Where a mention's names stand: places or persons joined by "and" are two, unless the lists know them as one."""
+    """Where a mention's names stand: parted by a dash, or persons or places by "and", unless the lists know them."""
     words, start = mention.span.words, mention.span.start
+    if dash := DASH.search(words):
+        return [(start, start + dash.start()), (start + dash.end(), mention.span.end)]
     joined = words.count(AND) == 1 and mention.kind in {"place", "person"}
     if not joined or name_kind(tuple(words.split())) is not None:
         return [(start, mention.span.end)]
@@ -255,6 +259,8 @@ def split_run(passage: Passage, run: range) -> Name | None:
     while words and words[-1].text in JOINERS | {"."}:
         words = words[:-1]
     cut = _role_end(words)
+    if cut == len(words) and surname_of_office(passage, run.start, words):
+        cut = _role_end(words[:-1])
     if cut == len(words):
         return None
     if words[0].bare in lexicon().former and all(word.text in lexicon().people for word in words[1:]):

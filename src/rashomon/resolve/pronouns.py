@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from rashomon.resolve.figures import Figure
 from rashomon.resolve.occurrences import Occurrence
-from rashomon.resolve.ranking import Setting
+from rashomon.resolve.ranking import Setting, Trace
 from rashomon.resolve.scene import Link, Scene, gender_fits
 
 # A pronoun goes to a figure at this probability or above (docs/speakers.md has the table that set it).
@@ -68,7 +68,24 @@ def setting_of(scene: Scene, occurrence: Occurrence) -> Setting:
         and gender_fits(trace.figure, occurrence.gender)
         and not (inside and trace.figure is quoting)
     ]
-    return Setting(passage, occurrence, near, scene.is_source(occurrence), quoting, scene.content)
+    chained, sure = _chained(scene, occurrence, near)
+    return Setting(passage, occurrence, near, scene.is_source(occurrence), quoting, scene.content, chained, sure)
+
+
+def _chained(scene: Scene, occurrence: Occurrence, near: Sequence[Trace]) -> tuple[frozenset[Figure], float]:
+    """The figures with an occurrence in the model's chain of the pronoun, and how sure that chain is."""
+    mentioned = scene.reading.mentioned if scene.part == "text" else None
+    mention = mentioned.at(occurrence.start, occurrence.end) if mentioned is not None else None
+    if mentioned is None or mention is None:
+        return frozenset(), 0.0
+    found = {
+        trace.figure
+        for trace in near
+        if (around := mentioned.around(trace.occurrence.start, trace.occurrence.end)) is not None
+        and around.chain == mention.chain
+        and trace.occurrence.form != "pronoun"
+    }
+    return frozenset(found), mention.antecedent
 
 
 def _quoting(scene: Scene, occurrence: Occurrence) -> Figure | None:

@@ -28,6 +28,7 @@ class Setting:
 
     `source` says that the pronoun is the source of an attribution; `quoted` the figure that speaks the
     quotation around the pronoun, if one is known; `about` the stretches of content, which tell what was said.
+    `chained` are the figures that the model's chain of the pronoun has, `sure` the probability of that chain.
     """
 
     passage: Passage
@@ -36,6 +37,8 @@ class Setting:
     source: bool
     quoted: Figure | None
     content: Sequence[tuple[int, int]]
+    chained: frozenset[Figure] = frozenset()
+    sure: float = 0.0
 
 
 def candidates(setting: Setting, most: int = 6) -> list[Figure]:
@@ -106,6 +109,22 @@ def features(setting: Setting, figure: Figure, rank: int) -> dict[str, float]:
     return found
 
 
+def chain_features(setting: Setting, figure: Figure | None) -> dict[str, float]:
+    """What the model's chain of the pronoun says of a figure, or of nobody; nothing where it has no figure."""
+    if not setting.chained:
+        return {}
+    where = "in the chain" if figure in setting.chained else "another is in the chain"
+    found = {where: 1.0, f"{where}, log odds": _log_odds(setting.sure)}
+    if len(setting.chained) > 1 and figure in setting.chained:
+        found["one of several in the chain"] = 1.0
+    return found
+
+
+def _log_odds(probability: float) -> float:
+    held = min(max(probability, 0.05), 0.95)
+    return math.log(held / (1 - held))
+
+
 def quoted(passage: Passage, trace: Trace) -> bool:
     """Whether an occurrence stands inside a quotation."""
     return passage.quotation(trace.occurrence.start) is not None
@@ -141,6 +160,8 @@ def probabilities(
         (figure, score(features(setting, figure, rank), table["figure"])) for rank, figure in enumerate(chosen)
     ]
     scores.append((None, score(none_features(setting, chosen), table["none"])))
+    chain = table.get("chain", {})
+    scores = [(figure, value + score(chain_features(setting, figure), chain)) for figure, value in scores]
     top = max(value for _, value in scores)
     total = sum(math.exp(value - top) for _, value in scores)
     shares = [(figure, math.exp(value - top) / total) for figure, value in scores]

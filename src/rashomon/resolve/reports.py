@@ -18,12 +18,14 @@ from rashomon.resolve.chains import link_all
 from rashomon.resolve.continued import continued
 from rashomon.resolve.figures import gather
 from rashomon.resolve.kinds import speaking_bodies
+from rashomon.resolve.mention_chains import MentionChains
 from rashomon.resolve.mentions import mentions_of
 from rashomon.resolve.metonyms import mark_metonyms
 from rashomon.resolve.names import Name, find_names, introduced, with_mentions
 from rashomon.resolve.outlet import outlet_statements, turn_statements
 from rashomon.resolve.passages import Passage
 from rashomon.resolve.phrases import read_phrases, source_heads
+from rashomon.resolve.recased import recased
 from rashomon.resolve.relays import credited
 from rashomon.resolve.roles import read_role
 from rashomon.resolve.selves import selves
@@ -56,6 +58,7 @@ def resolve_report(
     their chains, which decide where the rules do not.
     """
     reading = read(report, attributions, mentions)
+    reading.mentioned = MentionChains(references) if references else None
     chains = link_all(reading)
     speakers = Speakers(reading, chains, ModelChains(reading, references) if references else None)
     statements = attributed(reading, speakers, times)
@@ -78,7 +81,7 @@ def read(report: Report, attributions: Sequence[Attribution], mentions: Sequence
         in_title = with_mentions(passages["title"], in_title, mentions)
     names: dict[Part, list[Name]] = {"text": in_text, "title": in_title}
     for part, passage in passages.items():
-        found = mark_things(passage, names[part])
+        found = mark_things(passage, recased(passage, names[part]))
         heads = source_heads(passage, found, attributions)
         names[part] = mark_metonyms(passage, speaking_bodies(found, heads), heads)
     named = ((part, name) for part in passages for name in names[part])

@@ -85,6 +85,8 @@ def fits(described: RoleSense, held: RoleSense) -> bool:
         return False
     if described.former and not held.former:
         return False
+    if held.former and not described.former and held.head in {*lexicon().heads, "minister"}:
+        return False  # whoever holds a seat now is another
     if not _same_head(described, held):
         return False
     missing = described.narrowing - held.narrowing - {held.head, "country", "nation", "republic"}

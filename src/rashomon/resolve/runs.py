@@ -85,9 +85,15 @@ def speaks_of_self(word: Word) -> bool:
     return word.text == "I" or word.text[:2] in {"I'", "I’"}
 
 
+def contracted(word: Word) -> bool:
+    """Whether a word is a pronoun with a verb ("You've", "He's"), no name in the possessive."""
+    head, mark, _ = word.text.replace("’", "'").partition("'")
+    return bool(mark) and head.lower() in lexicon().pronouns
+
+
 def _opens_name(word: Word, lower: set[str], *, starts_sentence: bool) -> bool:
     lex = lexicon()
-    if not (word.capital and word.letters) or speaks_of_self(word):
+    if not (word.capital and word.letters) or contracted(word) or speaks_of_self(word):
         return False
     if word.bare in lex.honorifics or word.bare in lex.abbreviations or word.text in lex.given:
         return True
@@ -162,7 +168,7 @@ def capitalised(passage: Passage, start: int, end: int) -> range:
     for first in range(at, stop):
         word = passage.words[first]
         opens = word.capital and word.letters and (word.bare not in lex.starters or word.text.isupper())
-        pronoun = word.bare in lex.pronouns and word.bare != "mine"
+        pronoun = (word.bare in lex.pronouns and word.bare != "mine") or contracted(word)
         if opens and not pronoun and not speaks_of_self(word) and word.bare not in lex.calendar:
             while stop > first + 1 and passage.words[stop - 1].letters and not passage.words[stop - 1].capital:
                 stop -= 1

@@ -1,7 +1,6 @@
 """The speaker of an attribution: from the source's own words, or carried from elsewhere in the report."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -10,6 +9,7 @@ import msgspec
 from rashomon.core import Attribution, Part, Reason, Span, Speaker
 from rashomon.resolve.chained import ModelChains
 from rashomon.resolve.figures import Figure
+from rashomon.resolve.groups import only_body
 from rashomon.resolve.headlines import in_headline
 from rashomon.resolve.lexicon import lexicon
 from rashomon.resolve.phrases import Phrase, read_phrases
@@ -20,8 +20,12 @@ from rashomon.resolve.turns import Turn
 from rashomon.resolve.writers import writer
 
 STEP = "resolve.speaker.v1"
+ADDS = re.compile(
+    r"\b(?:add(?:ed|s|ing)|continu(?:ed|es|ing)|went on|goes on|reiterat(?:ed|es|ing)|repeat(?:ed|s|ing)"
+    r"|also (?:said|says|noted|stressed))\b"
+)
+APPOSED = re.compile(r", an? (?:[\w'’-]+ ?){1,5}")  # "Future45, a super PAC that"
 # "the nominee for president, who": the noun before the preposition speaks.
-ADDS = re.compile(r"\b(?:add(?:ed|s|ing)|continu(?:ed|es|ing)|went on|goes on|also (?:said|says|noted|stressed))\b")
 BELONGING = re.compile(r"(?:of|for|from|at|in)(?: [\w'’-]+){1,4},?")
 SPOKEN_FOR = frozenset(("i", "me", "my", "myself", "we", "us", "our", "you"))
 NEAR = 2  # sentences that "they" and "it" look back to the last speaker
@@ -89,13 +93,16 @@ class Speakers:
             return unresolved(words, "who asks and who answers is not said beside these words")
         if phrase.form == "relative":
             return self.by_relative(phrase, words)
-        if phrase.form == "pronoun" and phrase.gender is None:
+        if phrase.form == "pronoun" and phrase.gender not in {"m", "f"}:
             return self.by_other_pronoun(phrase, words, attribution)
         link = self.link(phrase, part)
         if link is None and part == "title":
             link = in_headline(self.reading, phrase, words)
         if link is not None:
-            last = self.adding(phrase, words, attribution) if link.figure is None else None
+            fresh = link.figure is None or (
+                not link.figure.named and link.occurrence.start == link.figure.brought_in[1]
+            )
+            last = self.adding(phrase, words, attribution) if fresh else None
             why = f"“{words.words}” goes on from the last speaker, as the verb shows"
             return goes_on(last, words, why) if last is not None else self.by_link(phrase, words, link)
         if phrase.definite and phrase.role and not phrase.plural:
@@ -131,7 +138,10 @@ class Speakers:
 
     def adding(self, phrase: Phrase, words: Span, attribution: Attribution) -> Speaker | None:
         """The speaker right before, where "he added" shows that the same one goes on; None where nothing does."""
-        if phrase.form != "pronoun" or not attribution.cue or not ADDS.search(attribution.cue[0].words):
+        described = phrase.form == "description" and phrase.definite and phrase.role is not None and not phrase.plural
+        if not (phrase.form == "pronoun" or described) or not attribution.cue:
+            return None
+        if not ADDS.search(attribution.cue[0].words):
             return None
         said = [one for one in self.said if one.part == words.part and one.start < words.start]
         passage = self.reading.passages[words.part]
@@ -141,7 +151,9 @@ class Speakers:
         here = passage.paragraph(words.start) == passage.paragraph(last.start)
         near = passage.sentence(words.start) - passage.sentence(last.start) <= 1
         figure = next((figure for figure, known in self.reading.ids.items() if known == last.speaker.figure), None)
-        fits = figure is not None and figure.gender in {None, phrase.gender}
+        if figure is None or (described and any(held.head in lexicon().heads for *_, held in figure.roles)):
+            return None
+        fits = None in {figure.gender, phrase.gender} or figure.gender == phrase.gender
         return last.speaker if here and near and fits else None
 
     def link(self, phrase: Phrase, part: Part) -> Link | None:
@@ -202,7 +214,8 @@ class Speakers:
         ]
         for link in sorted(before, key=lambda link: -link.occurrence.end):
             between = passage.text[link.occurrence.end : phrase.start].strip()
-            if between in {"", ",", "—", "–", "-", "("} or BELONGING.fullmatch(between):
+            apposed = link.occurrence.form == "name" and APPOSED.fullmatch(between)
+            if between in {"", ",", "—", "–", "-", "("} or BELONGING.fullmatch(between) or apposed:
                 if link.figure is None:
                     return unresolved(words, link.why, tuple(figure.label for figure in link.candidates))
                 carried = Link(link.occurrence, link.figure, f"“{phrase.head}” goes back to the words right before it")
@@ -218,31 +231,19 @@ class Speakers:
             return self.by_first_person(words, attribution)
         if phrase.head == "you" and (asked := self.asked(words)) is not None:
             return goes_on(self.of_turn(asked), words, "“you” is the one to whom the turn puts its question")
-        if phrase.head in {"they", "their", "them", "it", "its"}:
-            passage = self.reading.passages[words.part]
+        passage = self.reading.passages[words.part]
+        impersonal = phrase.head == "it" and bool(attribution.cue) and is_passive(passage, attribution.cue[0])
+        if phrase.head in {"they", "their", "them", "it", "its"} and not impersonal:
             said = [one for one in self.said if one.part == words.part and one.start < words.start]
             last = said[-1] if said else None
             apart = passage.sentence(words.start) - passage.sentence(last.start) if last is not None else 0
             if last is not None and last.fits(plural=phrase.plural, apart=apart):
                 return goes_on(last.speaker, words, f"“{words.words}” goes on from the last speaker")
-            only = self.only_before(phrase, words)
+            only = only_body(self.reading.passages[words.part], self.chains[words.part], phrase, words)
             if only is not None and only.figure is not None:
-                why = f"the only one named before in the sentence whom “{words.words}” can mean"
+                why = f"the only one named shortly before whom “{words.words}” can mean"
                 return self.as_figure(only.figure, words, None, Link(only.occurrence, only.figure, why), pointing=True)
         return unresolved(words, f"whom “{words.words}” means was not decided")
-
-    def only_before(self, phrase: Phrase, words: Span) -> Link | None:
-        """The only body or state ("it"), or the only group ("they"), before the pronoun in its sentence."""
-        passage, chains = self.reading.passages[words.part], self.chains[words.part]
-        start, _ = passage.sentences[passage.sentence(words.start)]
-        links = [chains.links[at] for at in chains.starts[bisect_left(chains.starts, start) :] if at < words.start]
-        kinds = {"organisation"} if phrase.plural else {"organisation", "place"}
-        fitting = [
-            link
-            for link in links
-            if link.figure is not None and (link.figure.plural if phrase.plural else link.figure.kind in kinds)
-        ]
-        return fitting[0] if len({link.figure for link in fitting}) == 1 else None
 
     def by_first_person(self, words: Span, attribution: Attribution) -> Speaker:
         """Inside what somebody is quoted to say, "I" is that speaker."""

@@ -29,6 +29,7 @@ SAME_LETTERS = (
     (r"(?<=[oe])f\b", "v"),  # -off and -eff for -ov and -ev
     (r"[gk]i?san\b", "ksan"),  # Armenian -ksyan, -gsyan, -kisian
 )
+SHORTEST = 5  # letters of names that a slip may make one
 UNVOICED = str.maketrans("gdbzvj", "ktpsfc")
 
 
@@ -70,6 +71,20 @@ def same_given(one: str, other: str) -> bool:
     """Whether two given names are spellings or forms of one ("Bill", "William"), by the list alone."""
     left, right = fold(one), fold(other)
     return left == right or bool(_groups().get(left, set()) & _groups().get(right, set()))
+
+
+def misspelt(one: str, other: str) -> bool:
+    """Whether two surnames can be one, spelled in two ways: one vowel differs, or two letters changed places."""
+    return any(_one_slip(left, right) for left, right in ((plain(one), plain(other)), (fold(one), fold(other))))
+
+
+def _one_slip(one: str, other: str) -> bool:
+    if len(one) != len(other) or len(one) < SHORTEST or one[0] != other[0]:
+        return False
+    at = [number for number, (left, right) in enumerate(zip(one, other, strict=True)) if left != right]
+    if len(at) == 1:
+        return {one[at[0]], other[at[0]]} <= set("aeiou")
+    return not at or (len(at) == 2 and at[1] == at[0] + 1 and one[at[0]] == other[at[1]] and one[at[1]] == other[at[0]])
 
 
 def likeness(one: str, other: str) -> float:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from rashomon.core import Attribution, Part, RelayLink, Report, Span, record_id
 from rashomon.resolve.figures import Cast, Figure
+from rashomon.resolve.mention_chains import MentionChains
 from rashomon.resolve.names import Name
 from rashomon.resolve.passages import Passage
 from rashomon.resolve.turns import Turn, at
@@ -13,7 +14,10 @@ from rashomon.resolve.turns import Turn, at
 
 @dataclass
 class Reading:
-    """One report with its passages, names and cast, the turns of an interview, and the agencies it credits."""
+    """One report with its passages, names and cast, the turns of an interview, and the agencies it credits.
+
+    `mentioned` are the model's mentions of the text with their chains, None where no model read it.
+    """
 
     report: Report
     attributions: Sequence[Attribution]
@@ -23,6 +27,7 @@ class Reading:
     ids: dict[Figure, str] = field(default_factory=dict)
     turns: Sequence[Turn] = ()
     credits: Sequence[RelayLink] = ()
+    mentioned: MentionChains | None = None
 
     @cached_property
     def by_id(self) -> dict[str, Attribution]:
