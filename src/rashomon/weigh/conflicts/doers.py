@@ -6,7 +6,7 @@ from rashomon.weigh.conflicts.accounts import Account
 from rashomon.weigh.conflicts.finding import Finding
 from rashomon.weigh.conflicts.news import News
 from rashomon.weigh.conflicts.occurrence import apart, limited, of_one_body
-from rashomon.weigh.conflicts.parties import Party, accusing, deeds, doer, exclude, of_one, spoken_for
+from rashomon.weigh.conflicts.parties import Party, accusing, deeds, doer, exclude, of_one, spoken_for, told_at
 from rashomon.weigh.conflicts.telling import FEW, Telling
 from rashomon.weigh.conflicts.words import listed, phrases, same_word, stemmed, weapon_nouns
 
@@ -68,7 +68,9 @@ def _struck(one: Named, other: Account) -> bool:
 def undergone(one: Account) -> frozenset[str]:
     """The stems of nouns right behind the deed, or before it in a passive: what it befell."""
     words = one.reading.words
-    at = next((n for n, word in enumerate(words) if one.predicate and word.start == one.predicate.start), None)
+    start = one.predicate.start if one.predicate else -1
+    at = next((n for n, word in enumerate(words) if word.start == start), None)
+    at = next(told_at(one), None) if at is None else at
     if at is None:
         return frozenset()
     passive = any(word.low in {"was", "were", "been", "be", "being"} for word in words[max(0, at - 3) : at])

@@ -78,7 +78,7 @@ def doer(one: Account) -> Party | None:
     accused = _accused(one)
     if accused:
         return party(accused, one.names)
-    for at in _told(one):
+    for at in told_at(one):
         phrases = _behind(words, at) if _passive(words, at) else [list(_subject(words, at))]
         for phrase in phrases:
             found = _own(one, phrase) or party(phrase, one.names)
@@ -108,7 +108,7 @@ def _accused(one: Account) -> list[Word]:
     return list(words[:end])
 
 
-def _told(one: Account) -> Iterator[int]:
+def told_at(one: Account) -> Iterator[int]:
     """The numbers of the words that tell a deed, the account's telling word first."""
     words = one.reading.words
     start = one.predicate.start if one.predicate else -1

@@ -3,6 +3,7 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import combinations
 
 from rashomon.weigh.conflicts.accounts import Account
 
@@ -22,6 +23,17 @@ class Telling:
             names[one.report.id] |= one.keys | (one.around if reports <= FEW else frozenset())
         self.seen = Counter(key for keys in names.values() for key in keys)
         self._telling = {report: {key for key in keys if self.few(key)} for report, keys in names.items()}
+        self._together = self._joined()
+
+    def _joined(self) -> dict[str, set[str]]:
+        """The reports of a small case that share names with each other, or each with a third one."""
+        groups = {report: {report} for report in self._telling}
+        for one, other in combinations(self._telling, 2) if self.reports <= FEW else ():
+            if len(self._telling[one] & self._telling[other]) >= _SORTED_APART:
+                groups[one] |= groups[other]
+                for report in groups[one]:
+                    groups[report] = groups[one]
+        return groups
 
     def weight(self, key: str) -> float:
         """How telling a name is: the logarithm of how rare it is among the reports; 1 for a word."""
@@ -44,5 +56,5 @@ class Telling:
             return True
         shared = len(self._telling[one.report.id] & self._telling[other.report.id])
         if self.reports <= FEW:
-            return not one.incident or shared >= _SORTED_APART
+            return not one.incident or other.report.id in self._together[one.report.id]
         return not one.incident and shared >= _TOGETHER
