@@ -16,6 +16,7 @@ import numpy as np
 from rashomon.attribute.confidence import FEATURES, features
 from rashomon.attribute.relations import Relation, relate
 from rashomon.attribute.sources import corrected
+from rashomon.attribute.words import Words
 from rashomon.evaluate.gold.attributions import read_attributions
 from rashomon.evaluate.gold.texts import covered
 from rashomon.evaluate.metrics.calibration import calibration_error, reliability
@@ -45,7 +46,7 @@ def judged(analyser: Analyser, dev: Path) -> tuple[np.ndarray, np.ndarray, np.nd
         zip(documents, analyser.analyse([document.text for document in documents]), strict=True)
     ):
         linked = [relation for relation in relate(analysis, analysis.roles) if relation.content]
-        found = corrected(document.text, analysis, linked)
+        found = corrected(Words(document.text, analysis), linked)
 
         def tokens(relation: Relation) -> Scored:
             roles = (relation.source, (relation.cue,), relation.content)

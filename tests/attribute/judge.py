@@ -7,6 +7,7 @@ from typing import Any
 from rashomon.attribute import attribute
 from rashomon.core import Attribution, Report, Span
 from rashomon.inference import Analysis
+from rashomon.inference.encoding import Encoded
 
 FOLDER = Path(__file__).parents[1] / "cases" / "attribute"
 Places = frozenset[int]
@@ -18,7 +19,13 @@ def cases() -> list[dict[str, Any]]:
 
 
 def found_in(case: dict[str, Any], analysis: Analysis) -> tuple[Attribution, ...]:
-    """The attributions that the stage makes of a case's analysis."""
+    """The attributions that the stage makes of a case's analysis, read as the part of a report that it is."""
+    if case["part"] == "title":
+        nothing = analysis._replace(
+            roles=(), nested=(), deeper=(), words=Encoded(*(part[:0] for part in analysis.words))
+        )
+        headed = Report(id="case", source="", locator="", text="", text_map=(), title=case["text"])
+        return attribute(headed, nothing, analysis)
     report = Report(id="case", source="", locator="", text=case["text"], text_map=())
     return attribute(report, analysis)
 

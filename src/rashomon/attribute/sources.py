@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from rashomon.attribute.relations import Relation
 from rashomon.attribute.words import Words
-from rashomon.inference import Analysis, Tagged
+from rashomon.inference import Tagged
 
 LONGEST = 14  # words: a subject that reaches farther back is left as it was tagged
 NEAR = 3  # words between a source and its cue that are no more than an adverb or a day
@@ -17,9 +17,8 @@ _LIVES = re.compile(r"(?i)\W*(?:[\w,.’'-]+\s+){0,5}?(?:lives|life)\W*")
 _COMMA = ","
 
 
-def corrected(text: str, analysis: Analysis, relations: Sequence[Relation]) -> list[Relation]:
+def corrected(words: Words, relations: Sequence[Relation]) -> list[Relation]:
     """The same relations, each with a source that can be one; what can be no attribution is left out."""
-    words = Words(text, analysis)
     done = []
     for relation in relations:
         one: Relation | None = relation
@@ -75,6 +74,56 @@ def _passes_on(words: Words, cue: Tagged) -> bool:
     plain |= words.lists["told_of"] if passive else frozenset()
     telling = any(word in words.lists["hearsay"] | words.lists["seeming"] for word in inside)
     return (passive or telling) and all(word in plain for word in inside)
+
+
+def behind_according(words: Words, relation: Relation) -> Relation:
+    """Behind "according to" stands who says so, up to the comma, and then what."""
+    cue = relation.cue
+    if relation.source or words.within(cue)[-2:] != ["according", "to"] or not relation.content:
+        return relation
+    content = relation.content[0]
+    commas = [n for n in range(content.first, content.last) if words.lower[n] == _COMMA]
+    apposed = len(commas) > 1 and words.lower[commas[0] + 1] in {"a", "an", "who", "which", "whose"}
+    end = commas[1] if apposed else commas[0] if commas else content.last
+    if content.first != cue.last or end + 1 >= content.last:
+        return relation
+    rest = (words.tag(content, end + 1, content.last), *relation.content[1:])
+    return relation._replace(source=(_source(words, cue, content.first, end),), content=rest)
+
+
+def behind_by(words: Words, relation: Relation) -> Relation:
+    """Behind a passive's "by" stands who says so: "was accused by the police of sailing without lights"."""
+    by = relation.cue.last
+    part = next((one for one in relation.content if one.first == by), None)
+    if relation.source or part is None or words.lower[by] != "by":
+        return relation
+    last = by + 1
+    while last < part.last and words.goes_on(last) and words.lower[last] not in {"of", "that", "as", "for", "to"}:
+        last += 1
+    if last == by + 1 or last >= part.last:
+        return relation
+    content = tuple(words.tag(one, last, one.last) if one is part else one for one in relation.content)
+    return relation._replace(source=(_source(words, relation.cue, by + 1, last),), content=content)
+
+
+def quoted_as_saying(words: Words, relation: Relation) -> Relation:
+    """Who "was quoted as saying" something is the speaker, though the verb is a passive."""
+    cue = relation.cue
+    if relation.source or words.within(cue)[-3:] != ["quoted", "as", "saying"] or not relation.content:
+        return relation
+    first = words.clause(cue.first, commas=False)
+    if not 0 < cue.first - first <= LONGEST or not words.is_phrase(first, cue.first):
+        return relation
+    content = tuple(
+        words.tag(one, one.first, min(one.last, first)) if one.first < first < one.last else one
+        for one in relation.content
+        if not first <= one.first < cue.first
+    )
+    return relation._replace(source=(_source(words, cue, first, cue.first),), content=content) if content else relation
+
+
+def _source(words: Words, cue: Tagged, first: int, last: int) -> Tagged:
+    return words.tag(cue._replace(label="source"), first, last)
 
 
 def in_own_words(words: Words, relation: Relation) -> Relation:
@@ -154,7 +203,7 @@ def subject(words: Words, relation: Relation) -> Relation:
     if not _finite(words, cue, plain=plain):
         return relation
     if held or (0 < cue.first - first <= LONGEST and words.is_phrase(first, cue.first)):
-        return relation._replace(source=(words.tag(cue._replace(label="source"), first, cue.first),))
+        return relation._replace(source=(_source(words, cue, first, cue.first),))
     return relation
 
 
@@ -190,6 +239,9 @@ def _place(span: Tagged) -> tuple[int, int]:
 
 Rule = Callable[[Words, Relation], Relation | None]
 RULES: tuple[Rule, ...] = (
+    behind_according,
+    behind_by,
+    quoted_as_saying,
     lives_taken,
     only_due,
     reduced,

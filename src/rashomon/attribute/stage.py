@@ -2,16 +2,19 @@
 
 from rashomon.attribute.confidence import confidence
 from rashomon.attribute.form import QuotedCharacters, form_of, quoted_characters
+from rashomon.attribute.formulas import formulas
 from rashomon.attribute.hearsay import hearsay
+from rashomon.attribute.inner import inner
 from rashomon.attribute.nesting import nested_relations, with_parents
 from rashomon.attribute.relations import Relation, relate
 from rashomon.attribute.sources import corrected
 from rashomon.attribute.turns import Turn, turns
+from rashomon.attribute.words import Words
 from rashomon.core import Attribution, Part, Reason, Report, Span, record_id, trimmed
 from rashomon.inference import Analysis, Tagged
 
 STEP = "attribute.relate.v1"
-HEARSAY_STEP = "attribute.hearsay.v1"
+FORMULA_STEP = "attribute.formula.v1"
 TURN_STEP = "attribute.turns.v1"
 
 
@@ -29,14 +32,18 @@ def attribute(report: Report, text: Analysis, title: Analysis | None = None) -> 
 def _of_part(report: Report, part: Part, analysis: Analysis) -> tuple[Attribution, ...]:
     text = report.part(part)
     outer = [relation for relation in relate(analysis, analysis.roles) if relation.content]
-    relations = corrected(text, analysis, outer + nested_relations(analysis, outer))
+    words = Words(text, analysis)
+    relations = corrected(words, outer + nested_relations(analysis, outer))
+    relations += inner(words, relations)
+    by_rule = formulas(words, relations, title=part == "title")
+    by_rule += hearsay(words, relations + by_rule)
     spoken = turns(text) if part == "text" else ()
     told = sorted(
         (relation for relation in relations if not _is_label(relation, spoken)), key=lambda one: one.cue.start
     )
     quoted = quoted_characters(text)
     found = [_record(report, part, relation, analysis, quoted) for relation in told]
-    found += [_passed_on(report, part, relation, quoted) for relation in hearsay(text, analysis, relations)]
+    found += [_by_rule(report, part, relation, quoted) for relation in by_rule]
     return with_parents(sorted(found + [_turn(report, turn) for turn in spoken], key=lambda one: one.cue[0].start))
 
 
@@ -61,17 +68,19 @@ def _turn(report: Report, turn: Turn) -> Attribution:
     )
 
 
-def _passed_on(report: Report, part: Part, relation: Relation, quoted: QuotedCharacters) -> Attribution:
-    """What an adverb passes on as an attribution without a source."""
+def _by_rule(report: Report, part: Part, relation: Relation, quoted: QuotedCharacters) -> Attribution:
+    """What a formula or an adverb of hearsay makes an attribution, without a model and so without its confidence."""
     cue, content = _spans(report, part, (relation.cue,)), _spans(report, part, relation.content)
+    source = _spans(report, part, relation.source)
+    who = f"“{source[0].words}”" if source else "somebody unnamed"
     return Attribution(
         id=record_id("a", report.id, part, *(f"{span.start}-{span.end}" for span in (*cue, *content))),
         report=report.id,
         cue=cue,
-        source=(),
+        source=source,
         content=content,
         form=form_of(content, quoted, report.part(part)),
-        reason=Reason(step=HEARSAY_STEP, why=f"“{cue[0].words}” passes on what somebody unnamed said."),
+        reason=Reason(step=FORMULA_STEP, why=f"“{cue[0].words}” passes on what {who} said."),
     )
 
 

@@ -1,0 +1,114 @@
+"""Attributions that whole formulas make and that a tagger trained on running news overlooks.
+
+Headlines ("Shipyard denies …", "… – observers") and the formulas of agencies, courts and translations: "As the
+governor stated, …", "In her view, …", "It was stressed that …".
+"""
+
+from collections.abc import Iterator, Sequence
+
+from rashomon.attribute.relations import Relation
+from rashomon.attribute.words import Words
+from rashomon.inference import Tagged
+
+LONGEST = 10  # words of a subject in a formula
+_STOPS = frozenset(".!?;")
+_DASHES = frozenset("–—-")
+_COMMA = ","
+
+
+def formulas(words: Words, told: Sequence[Relation], *, title: bool) -> list[Relation]:
+    """The relations that formulas make where nothing of `told` stands; in a title, only if `told` is empty."""
+    if title:
+        return [] if told else [one for one in (_denies(words), _closing(words)) if one is not None][:1]
+    taken = {place for one in told for span in (one.cue, *one.source) for place in range(span.first, span.last)}
+    found = []
+    for first in _sentences(words):
+        for finder in (_as_stated, _in_view, _it_was):
+            one = finder(words, first)
+            if one is not None and not taken & {*range(one.cue.first, one.cue.last)}:
+                found.append(one)
+    return found
+
+
+def relation(words: Words, cue: tuple[int, int], source: tuple[int, int] | None, *content: tuple[int, int]) -> Relation:
+    """A relation of words by number; None for `source` where nobody is named."""
+    told = tuple(tagged(words, *part, "content") for part in content if part[0] < part[1])
+    who = (tagged(words, *source, "source"),) if source else ()
+    return Relation(tagged(words, *cue, "cue"), who, told, 1.0)
+
+
+def tagged(words: Words, first: int, last: int, label: str) -> Tagged:
+    """The words from `first` to `last` (end exclusive) as a span that a rule found, so with probability 1."""
+    return Tagged(int(words.starts[first]), int(words.ends[last - 1]), first, last, label, 1.0)
+
+
+def end_of_sentence(words: Words, place: int) -> int:
+    """The number of the mark that ends the sentence of `place`, or of the word that opens the next paragraph."""
+    last = place
+    while last < len(words.lower) and words.lower[last] not in _STOPS and (last == place or not words.opens[last]):
+        last += 1
+    return last
+
+
+def _sentences(words: Words) -> Iterator[int]:
+    for place in range(len(words.lower)):
+        if place == 0 or words.opens[place] or words.lower[place - 1] in _STOPS:
+            yield place
+
+
+def _denies(words: Words) -> Relation | None:
+    """A headline's verb of saying after its subject: "Shipyard denies hiding cracks"."""
+    for place in range(1, min(LONGEST, len(words.lower) - 1)):
+        if words.lower[place] in words.lists["headline"] and not words.quoted[words.starts[place]]:
+            return relation(words, (place, place + 1), (0, place), (place + 1, end_of_sentence(words, place + 1)))
+        if words.lower[place - 1] in {_COMMA, ":", *_DASHES, *_STOPS} or words.lower[place] in words.lists["auxiliary"]:
+            return None
+    return None
+
+
+def _closing(words: Words) -> Relation | None:
+    """Who says so behind a headline's last dash: "Ballot papers found in river – observers"."""
+    dashes = [n for n, word in enumerate(words.lower) if word in _DASHES]
+    if not dashes or words.lower[-1] not in words.lists["groups"] or len(words.lower) - dashes[-1] > 5:
+        return None
+    at = dashes[-1]
+    return relation(words, (at, at + 1), (at + 1, len(words.lower)), (0, at)) if at > 2 else None
+
+
+def _as_stated(words: Words, first: int) -> Relation | None:
+    """A clause that frames the sentence: "As Governor Asanov stated, the mudflow damaged 46 houses"."""
+    if words.lower[first] != "as":
+        return None
+    for place in range(first + 2, min(first + 2 + LONGEST, len(words.lower) - 2)):
+        if words.lower[place] in words.lists["saying"] and words.lower[place + 1] == _COMMA:
+            if not words.is_phrase(first + 1, place):
+                return None
+            return relation(
+                words, (place, place + 1), (first + 1, place), (place + 2, end_of_sentence(words, place + 2))
+            )
+        if words.lower[place] == _COMMA:
+            return None
+    return None
+
+
+def _in_view(words: Words, first: int) -> Relation | None:
+    """Somebody's view or words before the comma: "In her view, the ballot should be held again"."""
+    if first + 4 >= len(words.lower) or words.lower[first] not in {"in", "to", "by"}:
+        return None
+    owner, noun, comma = words.lower[first + 1 : first + 4]
+    if owner not in words.lists["owners"] or noun not in words.lists["views"] or comma != _COMMA:
+        return None
+    end = end_of_sentence(words, first + 4)
+    return relation(words, (first + 2, first + 3), (first + 1, first + 2), (first + 4, end))
+
+
+def _it_was(words: Words, first: int) -> Relation | None:
+    """An impersonal passive, which names nobody: "It was stressed that the ferry had passed"."""
+    inside = words.lower[first : first + 5]
+    verb = next((n for n, word in enumerate(inside) if word in words.lists["stressed"]), 0)
+    if inside[:1] != ["it"] or verb < 2 or not words.next_is(first + verb + 1, {"that"}):
+        return None
+    if any(word not in words.lists["auxiliary"] for word in inside[1:verb]) or "not" in inside[1:verb]:
+        return None
+    start = first + verb + 1
+    return relation(words, (first + 1, start), None, (start, end_of_sentence(words, start)))
