@@ -6,6 +6,7 @@ from rashomon.attribute.formulas import formulas
 from rashomon.attribute.hearsay import hearsay
 from rashomon.attribute.inner import inner
 from rashomon.attribute.nesting import nested_relations, with_parents
+from rashomon.attribute.paragraphs import carried_on
 from rashomon.attribute.relations import Relation, relate
 from rashomon.attribute.sources import corrected
 from rashomon.attribute.turns import Turn, turns
@@ -33,7 +34,8 @@ def _of_part(report: Report, part: Part, analysis: Analysis) -> tuple[Attributio
     text = report.part(part)
     outer = [relation for relation in relate(analysis, analysis.roles) if relation.content]
     words = Words(text, analysis)
-    relations = corrected(words, outer + nested_relations(analysis, outer))
+    outer = carried_on(words, corrected(words, outer))
+    relations = outer + corrected(words, nested_relations(analysis, outer))
     relations += inner(words, relations)
     by_rule = formulas(words, relations, title=part == "title")
     by_rule += hearsay(words, relations + by_rule)

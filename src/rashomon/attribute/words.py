@@ -2,6 +2,8 @@
 
 from collections.abc import Container
 
+import numpy as np
+
 from rashomon.inference import Analysis, Tagged, quotation_state
 from rashomon.resources.lists import word_list
 
@@ -29,6 +31,10 @@ class Words:
     def holds(self, span: Tagged) -> bool:
         """Whether the span counts its words in this text, and not in a part of it that was read apart."""
         return span.last <= len(self.plain) and int(self.starts[span.first]) == span.start
+
+    def between(self, start: int, end: int) -> tuple[int, int]:
+        """The numbers of the words that lie between two places of the text, end exclusive."""
+        return int(np.searchsorted(self.starts, start)), int(np.searchsorted(self.ends, end, side="right"))
 
     def within(self, span: Tagged) -> list[str]:
         """The span's words in lower case."""

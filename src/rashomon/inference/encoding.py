@@ -26,6 +26,7 @@ _MARKS = re.compile(
     r"|(?P<single_open>(?<![^\s(\[—–-])[‘'](?=\w))|(?P<single_close>(?<=[^\s])[’'](?!\w))"
 )
 _DOUBLED = re.compile(r"``|(?<!')''(?!')")
+_GUILLEMETS = str.maketrans("«»", "“”")
 _PARAGRAPH = re.compile(r"[^\n]+")
 
 
@@ -107,9 +108,10 @@ def _case(word: str) -> int:
 def encode(text: str, tokenizer: Tokenizer) -> Encoded:
     """`text` as pieces, features and words. White space is in no word.
 
-    Doubled single marks, as old wires have them, are read as the quotation marks that they stand for.
+    Doubled single marks, as old wires have them, and guillemets are read as the marks that they stand for.
     """
-    encoding = tokenizer.encode(_DOUBLED.sub(_typographic, text), add_special_tokens=False)
+    plain = _DOUBLED.sub(_typographic, text).translate(_GUILLEMETS)
+    encoding = tokenizer.encode(plain, add_special_tokens=False)
     pieces = np.asarray(encoding.ids, dtype=np.int32)
     offsets = np.asarray(encoding.offsets, dtype=np.int32).reshape(-1, 2)
     words = np.asarray(encoding.word_ids, dtype=np.int32)
