@@ -32,7 +32,16 @@ def evidence(material: Material, claims: Iterable[Claim], asked: Iterable[Questi
     told = [[(page, item) for item in _spoken_for(page, inquiries.get(page.report.id, ()))] for page in pages]
     for together in _across([group for each in told for group in _one_item(each)]):
         made = _record(together, attached)
-        if made.shown_by or made.given_to or made.examined_by or made.found_at or made.found_on or made.shown.known:
+        known = together[0][1].act in {"give", "find", "examine"}
+        if (
+            known
+            or made.shown_by
+            or made.given_to
+            or made.examined_by
+            or made.found_at
+            or made.found_on
+            or made.shown.known
+        ):
             yield made  # a bare "video released" tells nothing
 
 

@@ -21,7 +21,7 @@ def item_phrase() -> str:
     before = rf"(?:(?!(?:{barred})\b)[\w'’-]+\s+){{0,4}}?"
     more = rf"(?:(?:,\s+|\s+and\s+|,\s+and\s+)(?:[\w'’-]+\s+){{0,2}}?(?:{heads})\b)*"
     thing = rf"(?!(?:{barred}|which|whom|{_either('find')}|{_either('show')}|{_either('give')})\b)[\w'’-]+"
-    of = rf"(?:\s+(?:of|from)\s+(?:(?:the|a|an|its|his|her|their|all)\s+)?{thing}(?:\s+{thing}){{0,3}})?"
+    of = rf"(?:\s+(?:of|from|with)\s+(?:(?:the|a|an|its|his|her|their|all)\s+)?{thing}(?:\s+{thing}){{0,3}})?"
     return rf"(?P<item>\b{before}\b(?P<head>(?i:{heads}))\b{more}(?:\s*\[[^\]]*\])?{of})"
 
 
@@ -72,7 +72,8 @@ def passed_on() -> re.Pattern[str]:
 def issued() -> re.Pattern[str]:
     """A body's paper that was issued: "its report, published on Thursday"."""
     return re.compile(
-        rf"(?P<item>\b(?:(?i:the|its|a|an|his|her|their)\s+)(?:[\w'’-]+\s+){{0,2}}?(?P<head>{_either('papers')})\b)"
+        rf"(?P<item>\b(?:(?i:the|its|a|an|his|her|their)\s+)(?:[\w'’-]+\s+){{0,2}}?(?P<head>{_either('papers')})\b"
+        rf"(?:\s+(?:of|by|from)\s+[\w'’ -]{{2,50}}?)?)"
         rf"(?:,)?\s+(?:(?:that|which)\s+)?(?:(?:was|were|been|had|has|have)\s+){{0,2}}(?P<verb>{_either('issue')})\b"
     )
 

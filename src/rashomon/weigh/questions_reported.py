@@ -18,6 +18,7 @@ from rashomon.weigh.questions_words import (
     raised,
     requested,
     words_for,
+    wrote,
 )
 
 _TO = re.compile(r"\b(?:to|from|with|of)\s+")
@@ -26,6 +27,7 @@ _NAMELY = re.compile(
 )
 _PASSED_ON = re.compile(r"^\s*(?P<whom>(?!on\b|a\b|an\b|the\b)[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)*)\s*$")
 _TOPIC = re.compile(r"\b(?:on|about|whether|if|why|how|request|requests|inquiries|questions?)\b.*")
+_BACK = re.compile(r"about (?:it|this|that)\b")
 NEAR = 3
 """Sentences within which "asked the question: …" tells what an inquiry was about."""
 
@@ -35,7 +37,7 @@ def asked_of_speakers(page: Page) -> Iterator[Draft]:
     for start, end in page.sentences:
         for pattern in (asked_of(), in_response()):
             for match in pattern.finditer(page.text, start, end):
-                about = page.span(*match.span("about"))
+                about = _asked_before(page, match, start) or page.span(*match.span("about"))
                 if about is None:
                     continue
                 replies = [one for one in page.around(start, end) if _replying(one, about)]
@@ -57,6 +59,15 @@ def asked_of_speakers(page: Page) -> Iterator[Draft]:
                     replies=replies,
                     closing=closing,
                 )
+
+
+def _asked_before(page: Page, match: re.Match[str], start: int) -> Span | None:
+    """The question of the sentence before, where somebody was "asked about it"."""
+    number = page.number(start)
+    if not number or not _BACK.match(match.group("about")):
+        return None
+    begin, end = page.sentences[number - 1]
+    return page.span(begin, end) if page.text[begin:end].rstrip("”\"’' ").endswith("?") else None
 
 
 def _replying(statement: Statement, about: Span) -> bool:
@@ -111,6 +122,8 @@ def told_of(page: Page) -> Iterator[Draft]:
         for match in inquiry().finditer(page.text, start, end):
             inquiries.append(_inquiry(page, match, start, end))
             yield inquiries[-1]
+        for match in wrote().finditer(page.text, start, end):
+            yield _written(page, match, start)
         for match in requested().finditer(page.text, start, end):
             yield from _request(page, match, start, end)
         for match in _NAMELY.finditer(page.text, start, end):
@@ -137,6 +150,21 @@ def _inquiry(page: Page, match: re.Match[str], start: int, end: int) -> Draft:
         "The report tells of an inquiry or a request in writing.",
         asker=page.subject(match.start("send")),
         asked=asked,
+        form="inquiry",
+        at=when,
+        at_words=at_words,
+        statement=_holding(page, words),
+    )
+
+
+def _written(page: Page, match: re.Match[str], start: int) -> Draft:
+    words = page.span(*match.span("about")) or page.report.span(*match.span("about"))
+    when, at_words = page.day(start, match.start("about"), match.start())
+    return Draft(
+        words,
+        "The report tells of a letter that asks for it.",
+        asker=page.subject(match.start("send")),
+        asked=_whom(page, *match.span("whom")),
         form="inquiry",
         at=when,
         at_words=at_words,
@@ -226,6 +254,8 @@ def _asking(page: Page, match: re.Match[str], start: int, end: int) -> Iterator[
     if asker is None or words is None or len(words.words.split()) < 2:
         return
     when, at_words = page.day(start, end, match.end())
+    if at_words and words.covers(at_words):  # what is asked about was on that day
+        when, at_words = page.day(start, match.start("about"), match.start("ask"))
     asked = _whom(page, *match.span("whom")) if match.group("whom") else None
     doubting = match.group("ask") == "questioned" and words.words.startswith(("whether", "if"))
     yield Draft(

@@ -66,6 +66,17 @@ def asking() -> re.Pattern[str]:
 
 
 @cache
+def wrote() -> re.Pattern[str]:
+    """Words such as “wrote to the ministry asking for the tapes”, “has written to … to ask when …”."""
+    asks = (
+        rf"(?:asking|to ask|requesting|demanding)\s+(?P<about>(?:for|about|the|an?|{either('interrogate')})\b{REST}*)"
+    )
+    return re.compile(
+        rf"\b(?P<send>wrote|written|writes|appealed)\s+(?:again\s+)?to\s+(?P<whom>[^.;“”\"]{{2,80}}?)\s+{asks}"
+    )
+
+
+@cache
 def raised() -> re.Pattern[str]:
     """Words such as “I asked this question in a conversation with …”, “raised the matter with …”."""
     verb = r"(?P<ask>(?:asked|put|posed)(?=[\w ]{3,14}question)|raised|brought up)"
@@ -91,7 +102,8 @@ def requested() -> re.Pattern[str]:
     details = rf"{article}(?:{either('details')})\b"
     return re.compile(
         rf"\b(?P<ask>{either('request')})\s+(?P<about>{details}{REST}*)"
-        rf"|\b(?P<ask2>asked|asks|has asked)\s+(?P<whom>[^.;,“”\"]{{2,60}}?)\s+(?P<about2>for\s+{details}{REST}*)"
+        rf"|\b(?P<ask2>asked|asks|has asked)\s+(?P<whom>[^.;,“”\"]{{2,60}}?)"
+        rf"(?:\s+on\s+\d[\w ]{{2,12}}?)?\s+(?P<about2>for\s+{details}{REST}*)"
     )
 
 
@@ -99,7 +111,8 @@ def requested() -> re.Pattern[str]:
 def demand() -> re.Pattern[str]:
     """Words such as “called on Moscow to explain how …”, “must answer why …”, “demanded an explanation of …”."""
     explain, inside = either("explain"), either("interrogate")
-    call = r"(?P<ask>called on|calls on|calling on|urged|urges|demanded that|demands that|told)"
+    asks = "asked|asks|has asked|have asked|had asked"
+    call = rf"(?P<ask>called on|calls on|calling on|{asks}|urged|urges|demanded that|demands that|told)"
     whom = r"(?P<whom>[^.;,“”\"]{2,60}?)\s+(?:to\s+|must\s+|should\s+)?"
     about = rf"(?P<about>(?:{explain})\s+(?:\w+\s+)?(?:{inside}|the|its|his|her|their)\b{REST}*)"
     must = r"(?P<ask2>must|should|has to|have to|needs to|need to|ought to)"

@@ -68,7 +68,8 @@ class Account(NamedTuple):
     def quote(self) -> Quote:
         """The exact words that bear the position out: the clause, with a cue that rejects it or accuses."""
         span, cue = self.clause, self.statement.cue
-        if span.words.split()[0].lower() in _SUBJECTLESS:
+        untrue = any(phrase in why for why in self.reading.why for phrase in phrases("untrue"))
+        if untrue or span.words.split()[0].lower() in _SUBJECTLESS:
             words = self.report.part(span.part)[self.whole.start : span.end]
             span = Span(self.whole.start, span.end, words, span.part)
         turned = any("rejects" in why for why in self.reading.why)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from rashomon.weigh.conflicts.accounts import Account
+from rashomon.weigh.conflicts.denied import denied_head
 from rashomon.weigh.conflicts.finding import Finding
 from rashomon.weigh.conflicts.news import News
 from rashomon.weigh.conflicts.occurrence import apart, limited, of_one_body
@@ -86,13 +87,20 @@ def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
 def _part_denied(denial: Account, affirmed: Sequence[Named], telling: Telling, news: News) -> Iterator[Finding]:
     """A denial of a part in it, or of a deed of one's own, beside accounts that name the denier as the doer."""
     refused = part_refused(denial)
-    by = (doer(denial) if refused is None else None) or spoken_for(denial)
-    if by is None or (refused is None and not denial.reading.kinds & listed("deeds")) or news.past(denial):
+    by = spoken_for(denial) if refused else doer(denial)
+    if by is None or news.past(denial) or not (refused or _deed_denied(denial)):
         return
     named = (one for one in affirmed if of_one(by, one.by) and _answers(denial, one, by, telling))
     for _, one in zip(range(EACH), (one for one in named if refused or _same_deed(denial, one)), strict=False):
         why = f"One account names “{one.by}” as having done it; the other denies a part in it ({refused or by})."
         yield _finding(denial, one.account, "occurrence", why)
+
+
+def _deed_denied(denial: Account) -> bool:
+    """Whether a deed itself is denied, or the weapon for it, and not an order for it or a word of it."""
+    head = denied_head(denial)
+    told = head is None or head.stem in deeds() | weapon_nouns() or head.stem in denial.names
+    return told and bool(denial.reading.kinds & listed("deeds"))
 
 
 def _answers(denial: Account, one: Named, by: Party, telling: Telling) -> bool:

@@ -63,7 +63,8 @@ def party(words: Sequence[Word], names: frozenset[str]) -> Party | None:
 def spoken_for(one: Account) -> Party | None:
     """The side for which whoever says it speaks: the words for the speaker, without a person's own name."""
     speaker = one.statement.speaker
-    known = [*(words_of(speaker.words) if speaker.words else ()), *_named(speaker.name)]
+    spans = [span for span in (speaker.words, speaker.role) if span]
+    known = [*(word for span in spans for word in words_of(span)), *_named(speaker.name)]
     names = frozenset(word.stem for word in known if word.text[0].isupper())
     return party(known, names)
 
