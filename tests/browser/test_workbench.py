@@ -174,8 +174,10 @@ def test_twenty_rows_are_reviewed_by_keyboard_alone(person: Any, bench: Bench) -
         assert card.count() == 1
         shown.append(card.get_attribute("id").removeprefix("card-"))
         page.keyboard.press(key)
+        page.wait_for_selector(".card:visible")  # at once, but while the next rows are on their way
     assert len(set(shown)) == 20
-    page.wait_for_function("(id) => !document.getElementById('card-' + id)", arg=shown[0])  # the next rows came
+    assert page.evaluate("performance.getEntriesByType('navigation').length") == 1
+    page.wait_for_function("() => document.querySelectorAll('.card.done').length === 20")
     held = decided(bench, "Keyboard")
     verdicts = {"a": "accepted", "r": "rejected", "u": "unsure"}
     assert [held.get(record) for record in shown] == [verdicts[key] for key in keys]
@@ -186,10 +188,10 @@ def test_a_span_is_corrected_with_arrows_and_with_the_mouse(person: Any, bench: 
     page = dana.go("/review?kind=statements")
     card = page.locator(".card:visible")
     record = card.get_attribute("id").removeprefix("card-")
-    before = card.locator("form[data-edit] .selected").text_content()
+    before = card.locator("[data-field=content] .selected").text_content()
     page.keyboard.press("s")
     page.keyboard.press("Shift+ArrowRight")
-    taken = card.locator("form[data-edit] .selected").text_content()
+    taken = card.locator("[data-field=content] .selected").text_content()
     assert taken == before.split(maxsplit=1)[1]
     page.keyboard.press("Enter")
     page.wait_for_function("() => document.getElementById('spoken').textContent === 'Corrected.'")
@@ -204,7 +206,7 @@ def test_a_span_is_corrected_with_arrows_and_with_the_mouse(person: Any, bench: 
           document.querySelector('details.edit').open = true; }"""
     )
     chosen = page.evaluate("getSelection().toString()")
-    page.locator("[data-select]").click()
+    page.locator("[data-field=content] [data-select]").click()
     page.get_by_role("button", name="Save correction").click()
     page.wait_for_load_state()
     assert page.locator("blockquote.q").text_content() == chosen
@@ -226,6 +228,51 @@ def test_a_speaker_is_corrected_by_typing_a_few_letters(person: Any, bench: Benc
     page.wait_for_function("() => document.getElementById('spoken').textContent === 'Corrected.'")
     assert decided(bench, "Names") == {record: "corrected"}
     assert name in dana.go(f"/data/statements/{record}").locator("dl.values").text_content()
+
+
+def test_what_is_wrong_in_a_correction_is_said_beside_its_field(person: Any) -> None:
+    dana = person(name="Wrong")
+    page = dana.go("/review?kind=statements")
+    card = page.locator(".card:visible")
+    page.keyboard.press("e")
+    page.locator(".card:visible [name='f.speaker']").fill("Somebody at all")
+    page.locator(".card:visible [name='f.said.earliest']").fill("the day before")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".card:visible .wrong:visible")
+    assert "is no day" in page.locator(".card:visible [data-field=said] .wrong").text_content()
+    assert page.locator(".card:visible [name='f.speaker']").input_value() == "Somebody at all"
+    assert card.count() == 1
+    dana.noise[:] = [line for line in dana.noise if "422" not in line]  # the browser tells of the answer itself
+
+
+def test_keys_are_shown_and_hidden(person: Any) -> None:
+    page = person(name="Keys").go("/review")
+    page.keyboard.press("?")
+    assert page.locator("#keys dd").first.is_visible()
+    page.keyboard.press("?")
+    assert not page.locator("#keys dd").first.is_visible()
+
+
+def test_a_place_is_chosen_while_typing_and_words_are_taken_from_a_report(person: Any, bench: Bench) -> None:
+    dana = person(name="Adds")
+    page = dana.go(f"{details(bench)[0]}?add=places")
+    page.evaluate(
+        """() => { const text_ = document.querySelector('#text [data-part=text]');
+          const walker = document.createTreeWalker(text_, NodeFilter.SHOW_TEXT);
+          let text = walker.nextNode(); while (text.data.trim().length < 6) text = walker.nextNode();
+          const range = document.createRange(); range.setStart(text, 0); range.setEnd(text, 5);
+          getSelection().removeAllRanges(); getSelection().addRange(range); }"""
+    )
+    chosen = page.evaluate("getSelection().toString()")
+    page.locator("#adding [data-field=span] [data-select]").click()
+    assert page.locator("#adding [data-field=span] .selected").text_content() == chosen
+    page.locator("[name='f.place']").press_sequentially("Rotterd")
+    page.wait_for_selector('#gazetteer option[value*="Rotterdam"]', state="attached")
+    page.locator("[name='f.place']").fill(page.locator("#gazetteer option").first.get_attribute("value"))
+    page.locator("[name='f.sense']").select_option("place")
+    page.get_by_role("button", name="Add place").click()
+    page.wait_for_selector("text=Places: Added by hand")
+    assert "Rotterdam" in page.locator("aside").text_content()
 
 
 def test_undo_brings_the_row_back(person: Any, bench: Bench) -> None:

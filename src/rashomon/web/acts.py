@@ -206,7 +206,7 @@ def _filled(desk: Desk, changes: dict[str, Any], report: str | None, base: Any) 
 
 def _speaking(desk: Desk, new: dict[str, Any], base: Any) -> dict[str, Any]:
     """A speaker by name, with what stays of the old one; without a name it is not determined who speaks."""
-    old = unpacked(base.speaker) if base is not None else {"resolution": "unresolved"}
+    old: dict[str, Any] = unpacked(base.speaker) if base is not None else {"resolution": "unresolved"}
     name = new.get("name")
     given: dict[str, Any] = {"figure": None, "entity": None, "candidates": [], "reason": WHY}
     if isinstance(name, str):

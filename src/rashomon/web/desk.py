@@ -1,6 +1,7 @@
 """The desk: the case that is open, what was decided about it, who works on what."""
 
 import contextlib
+import itertools
 import os
 import threading
 import time
@@ -9,7 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from rashomon.core import Report
 from rashomon.core.judgements import Judgement
-from rashomon.store import CaseError, Found, Head, Heading, Overlays, Search, Standings, View, Writer, open_case
+from rashomon.store import CaseError, Due, Found, Head, Heading, Overlays, Search, Standings, View, Writer, open_case
 from rashomon.web.queue import Queue
 from rashomon.web.settler import LARGEST, Settler
 
@@ -143,6 +144,15 @@ class Desk:
             for row in rows:
                 if person and self._holder(row, now) in {None, person}:
                     self._seats[row] = Seat(person, now, now)
+
+    def hand_out(self, person: str, waiting: Iterable[Due], most: int) -> list[Due]:
+        """The first rows that nobody else has open; from now on they are this person's, and no other gets them."""
+        now = time.monotonic()
+        with self._lock:
+            free = (one for one in waiting if self._holder((one.kind, one.record), now) in {None, person})
+            taken = list(itertools.islice(free, most))
+            self.sit(person, [(one.kind, one.record) for one in taken])
+        return taken
 
     def stay(self, person: str) -> None:
         """Notes that somebody is still at work: the rows that they have open stay with them."""

@@ -1,6 +1,5 @@
 """The review: rows in the order in which they matter, one key for each decision."""
 
-import itertools
 from collections import Counter
 
 from starlette.requests import Request
@@ -19,11 +18,9 @@ def review(site: Site, request: Request) -> Response:
     desk, person = site.desk, site.person(request)
     kind = request.query_params.get("kind") or None
     last = tuple(request.query_params.get("after", "").split(":", 1))
-    elsewhere = desk.others(person)
+    desk.queue.due()
     left = desk.queue.left(desk.standings, person, kind, last if len(last) == 2 else None)
-    free = (one for one in left if (one.kind, one.record) not in elsewhere)
-    rows = due_data(desk, itertools.islice(free, BATCH))
-    desk.sit(person, [(row.kind, row.id) for row in rows])
+    rows = due_data(desk, desk.hand_out(person, left, BATCH))
     decided, total = desk.queue.progress(desk.standings, kind)
     return site.page(
         request,
@@ -34,7 +31,7 @@ def review(site: Site, request: Request) -> Response:
         kinds=desk.queue.counts(),
         decided=decided,
         total=total,
-        others=Counter(elsewhere.values()),
+        others=Counter(desk.others(person).values()),
         skipped=len(last) == 2,
         last=f"{rows[-1].kind}:{rows[-1].id}" if rows else "",
     )

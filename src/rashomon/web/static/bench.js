@@ -132,18 +132,30 @@ let choosing = null;
 let fetching = null;
 let over = false;
 
+// A page of ours as a document: the browser reads it, no text is made markup here.
+function page(address) {
+  return new Promise((resolve, reject) => {
+    const asking = new XMLHttpRequest();
+    asking.open("GET", address);
+    asking.responseType = "document";
+    asking.onload = () => (asking.status === 200 && asking.response ? resolve(asking.response) : reject(new Error(asking.statusText)));
+    asking.onerror = () => reject(new Error("no answer"));
+    asking.send();
+  });
+}
+
 function fetchMore() {
   if (fetching || over) return;
   const address = `/review?${new URLSearchParams({ kind: queue.dataset.kind, after: queue.dataset.last })}`;
-  fetching = sending.then(() => fetch(address)).then((answer) => answer.text()).then((page) => {
-    const fetched = new DOMParser().parseFromString(page, "text/html").getElementById("queue");
+  fetching = sending.then(() => page(address)).then((next) => {
+    const fetched = next.getElementById("queue");
     const known = new Set(cards.map((card) => card.dataset.key));
     const fresh = [...fetched.querySelectorAll(".card")].filter((card) => !known.has(card.dataset.key));
     over = fresh.length === 0;
     if (!over) queue.dataset.last = fetched.dataset.last;
     for (const card of fresh) { card.hidden = true; queue.append(document.adoptNode(card)); wire(card); cards.push(card); }
     asked = Date.now();
-  }).catch(() => {}).finally(() => {
+  }).catch((error) => { say(error.message); setTimeout(fetchMore, 1500); }).finally(() => {
     fetching = null;
     if (at >= cards.length && over) finish();
     else if (at < cards.length) show(at);
