@@ -13,6 +13,7 @@ from rashomon.core import (
     TimeExpression,
 )
 from rashomon.inference import Referring
+from rashomon.resolve.chain_mentions import with_chains
 from rashomon.resolve.chained import ModelChains
 from rashomon.resolve.chains import link_all
 from rashomon.resolve.continued import continued
@@ -67,6 +68,8 @@ def resolve_report(
     statements.extend(outlet_statements(reading))
     statements.sort(key=lambda statement: (statement.content[0].part != "title", statement.content[0].start))
     found = (*mentions_of(reading, chains, mentions), *selves(reading, statements))
+    if references:
+        found = tuple(with_chains(reading, found, references))
     return Resolved(report=report.id, statements=tuple(statements), mentions=found)
 
 
