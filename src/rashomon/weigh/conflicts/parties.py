@@ -4,6 +4,7 @@ Two doers exclude each other where both have names and none of the names is of o
 where one is of a state's forces and the other of those that fight or face it.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -15,6 +16,8 @@ from rashomon.weigh.conflicts.words import Word, kinds, listed, stem, stemmed, w
 
 REACH = 9  # words of a phrase for a doer at most
 _SHORT = 5  # letters of a name made of first letters at most
+_AHEAD = 40  # characters before a role
+_BREAK = re.compile(r"[,.;:“”\"\n]")
 _ROOT = 4  # letters that two forms of one name share at least
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _HAVE = frozenset(
@@ -64,9 +67,17 @@ def spoken_for(one: Account) -> Party | None:
     """The side for which whoever says it speaks: the words for the speaker, without a person's own name."""
     speaker = one.statement.speaker
     spans = [span for span in (speaker.words, speaker.role) if span]
-    known = [*(word for span in spans for word in words_of(span)), *_named(speaker.name)]
+    known = [*(word for span in spans for word in words_of(span)), *_ahead(one, speaker.role), *_named(speaker.name)]
     names = frozenset(word.stem for word in known if word.text[0].isupper())
     return party(known, names)
+
+
+def _ahead(one: Account, role: Span | None) -> list[Word]:
+    """The two words before a role, which say of what body ("interior ministry spokeswoman")."""
+    if role is None:
+        return []
+    before = one.report.part(role.part)[max(0, role.start - _AHEAD) : role.start]
+    return _named(" ".join(_BREAK.split(before)[-1].split()[-2:]))
 
 
 def _named(name: str | None) -> list[Word]:
