@@ -30,20 +30,26 @@ from rashomon.core import (
     Report,
     Segment,
     Source,
+    Span,
     Speaker,
     Statement,
+    TimeExpression,
     record_id,
     sha256,
 )
-from rashomon.core.claims import Attachment, Claim, Quote
+from rashomon.core.chronicle import Account, EventBounds
+from rashomon.core.claims import Attachment, Claim, Event, Quote
 from rashomon.core.disputes import Conflict
 from rashomon.core.origins import Corroboration, Origin
+from rashomon.core.places import Place, PlaceMention
 from rashomon.store import Writer, open_case
 
 NAMES = [
     f"{first} {last}" for first in ("Ada", "Bo", "Cy", "Dana", "Eli") for last in ("Varga", "Moreau", "Okafor", "Öz")
 ]
-PAGES = ("/", "/review", "/disputes", "/matrix", "/timeline", "/map", "/questions", "/evidence", "/figures",
+PAGES = ("/", "/review", "/disputes", "/matrix", "/matrix?claim=crane+17&speaker=varga", "/timeline",
+         "/timeline?from=2025-03-01&to=2025-03-20", "/timeline?speaker=varga&report=gazette+7", "/map",
+         "/map?at=47.000,14.000,60.00", "/map?report=gazette+7", "/questions", "/evidence", "/figures",
          "/statements", "/statements?page=900", "/statements?speaker=varga&kind=denial", "/speakers", "/reports",
          "/history",
          "/search?q=crane+17", "REPORT", "DATUM")  # fmt: skip
@@ -96,8 +102,29 @@ def one(number: int, each: int) -> tuple[Source, bytes, Report, list[msgspec.Str
                 kinds=("denial" if place % 3 else "assertion",), reason=why(sure),
             ),
         ]  # fmt: skip
+        if place % 10 == 0:
+            records += grounded(report, words, day + DAY * place, number * 7 + place)
         at += len(line) + 2
     return source, data, report, records
+
+
+def grounded(report: Report, words: Span, day: dt.date, number: int) -> list[msgspec.Struct]:
+    """A date told and a place named, of 300 places, in the same words."""
+    seat = number % 300
+    place = Place(
+        id=f"made:{seat}", name=f"Quay {seat}", names=(f"Quay {seat}",), latitude=40 + seat % 20, longitude=seat / 15,
+        reach=5, precision="town", kind="town",
+    )  # fmt: skip
+    return [
+        TimeExpression(
+            id=record_id("time", report.id, words.start), report=report.id, span=words, type="DATE",
+            value=day.isoformat(), bounds=Bounds(day, day), grain="day", reason=why(0.9),
+        ),
+        PlaceMention(
+            id=record_id("place", report.id, words.start), report=report.id, span=words, sense="place", place=place,
+            reason=why(0.9),
+        ),
+    ]  # fmt: skip
 
 
 def make(path: Path, reports: int, each: int) -> None:
@@ -139,6 +166,12 @@ def disputes(kept: list[Statement]) -> list[msgspec.Struct]:
                 origins=(origin,), reason=why(0.8),
             ),
         ]  # fmt: skip
+        day = FIRST + DAY * (at % 365)
+        event = Event(id=record_id("event", at), what=f"crane {at} was moved", begins=Bounds(day, day + DAY),
+                      ends=Bounds(day, day + DAY), mentions=tuple(quotes))  # fmt: skip
+        account = Account(quote=quotes[0], why="It is told so.")
+        bounds = EventBounds(id=record_id("bounds", at), event=event.id, bounds=event.begins, earliest=(account,))
+        made += [event, bounds]
     return made
 
 
@@ -176,7 +209,7 @@ def settle(process: int) -> None:
 
 
 def main(reports: int = 2_000, each: int = 50) -> None:
-    path = Path(tempfile.gettempdir()) / f"rashomon-workbench-{reports}-{each}.case"
+    path = Path(tempfile.gettempdir()) / f"rashomon-workbench-2-{reports}-{each}.case"
     if not path.exists():
         began = time.perf_counter()
         make(path, reports, each)
