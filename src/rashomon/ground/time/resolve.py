@@ -68,7 +68,7 @@ class Resolver:
                 meaning.base == "focus"
                 and meaning.unit in ("quarter", "year")
                 and not self.narrative
-                and meaning.shift != 1
+                and (meaning.shift or 0) <= 0
             ):
                 return self._reported(meaning, start)
             if meaning.unit == "weekend" and not meaning.shift and self.now and direction(self.text, start, end) <= 0:
@@ -162,8 +162,10 @@ class Resolver:
         way = meaning.which
         if self.narrative and self.anchor == "expression":
             return _after(meaning, base)
-        if way is None:
-            way = 2 * direction(self.text, start, end)
+        told = direction(self.text, start, end) if not way else 0
+        if way is None or (way == 0 and told < 0 and meaning.weekday is not None):
+            # "This Sunday he crossed the Channel" is the last one.
+            meaning, way = replace(meaning, which=None), 2 * told
         return _nearest(meaning, base, way)
 
 

@@ -108,9 +108,43 @@ def _target(
     if found:
         verbs = [one for one in found if not one.noun]
         return subject(found) if len(verbs) == 1 or _light(verbs) else None
-    if number == 0 and len(clause.words) <= 6:
+    return _beside(sentence, by_clause, number)
+
+
+def _beside(sentence: Sentence, by_clause: dict[int, list[Happening]], number: int) -> Happening | None:
+    """What a date belongs to in whose own clause nothing happens: an opening, or a date between commas."""
+    if number == 0 and len(sentence.clauses[0].words) <= 6:
         return subject([one for one in by_clause.get(_main(sentence, by_clause), ()) if not one.noun])
+    return _aside(sentence, by_clause, number) if _only_when(sentence, number) else None
+
+
+def _only_when(sentence: Sentence, number: int) -> bool:
+    """Whether a clause has no more than words of time and what leads into them (", in 2008,")."""
+    given = [(time.span.start, time.span.end) for time in sentence.times]
+    words = sentence.clauses[number].words
+    rest = [word for word in words if not any(start <= word.start < end for start, end in given)]
+    return all(word.lower in _ON for word in rest)
+
+
+def _aside(sentence: Sentence, by_clause: dict[int, list[Happening]], number: int) -> Happening | None:
+    """What a date between commas belongs to: what follows if only dates come before it, else the clause that it ends.
+
+    "A decade later, in 2008, she won"; "was born in Detroit, Michigan, in 1929".
+    """
+    if all(_only_when(sentence, at) for at in range(number)):
+        following = by_clause.get(number + 1, ()) if number + 1 < len(sentence.clauses) else ()
+        return _only_verb(following)
+    for at in range(number - 1, max(-1, number - 4), -1):
+        if at in by_clause:
+            return _only_verb(by_clause[at])
+        if len(sentence.clauses[at].words) > 3 or sentence.clauses[at].join:
+            return None
     return None
+
+
+def _only_verb(found: Sequence[Happening]) -> Happening | None:
+    verbs = [one for one in found if not one.noun]
+    return subject(found) if len(verbs) == 1 else None
 
 
 def _main(sentence: Sentence, by_clause: dict[int, list[Happening]]) -> int:
@@ -193,7 +227,8 @@ def _dates_the_saying(sentence: Sentence, clause: Clause, time: TimeExpression) 
         if statement.said_at == time.span or (beside and not spoken):
             return True
     before = [word.lower for word in clause.words if word.end <= time.span.start][-2:]
-    return any(word in lexicon.listed("sayings") for word in before)
+    after = [word.lower for word in clause.words if word.start >= time.span.end][:1]
+    return any(word in lexicon.listed("sayings") for word in (*before, *after))
 
 
 def _scope(sentence: Sentence, time: TimeExpression) -> Statement | None:

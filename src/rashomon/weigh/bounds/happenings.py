@@ -146,12 +146,25 @@ def _others(sentence: Sentence, clause: Clause) -> Iterator[tuple[int, lexicon.W
     cues = {cue.start for one in sentence.statements for cue in one.cue} | {
         cue.end for one in sentence.statements for cue in one.cue
     }
+    if clause.join and (found := _gerund(clause)):
+        yield found
+        return
     for at, word in enumerate(clause.words):
         kind = lexicon.other(word.lower)
         told = kind and at and _tells(clause, at, past=True) and word.text[0].islower()
         if kind and told and not cues & {word.start, word.end}:
             yield at, lexicon.Word(kind, past=True)
             return
+
+
+def _gerund(clause: Clause) -> tuple[int, lexicon.Word] | None:
+    """The gerund right after what ties it in time: "after serving", "before being granted clemency"."""
+    first = clause.words[0].lower
+    if first in {"being", "having"} and len(clause.words) > 1:
+        kind, at = lexicon.other(clause.words[1].lower), 1
+    else:
+        kind, at = lexicon.gerund(first), 0
+    return (at, lexicon.Word(kind, past=True)) if kind else None
 
 
 def _phrasal(word: str, following: str) -> bool:

@@ -75,6 +75,14 @@ def other(form: str) -> str | None:
 
 
 @cache
+def gerund(form: str) -> str | None:
+    """The kind of a gerund that no list has ("after serving eight years"); None for nouns in -ing and other words."""
+    if len(form) < 5 or not form.endswith("ing") or form in listed("no_gerunds") or form in listed("states"):
+        return None
+    return f"other {form.removesuffix('ing')}"
+
+
+@cache
 def _irregular() -> dict[str, str]:
     table: dict[str, list[str]] = word_list("irregular_forms")["forms"]
     return {form: verb for verb, forms in table.items() for form in forms if not form.endswith(("s", "ing"))}

@@ -32,12 +32,24 @@ def orders(sentence: Sentence, found: Sequence[Happening]) -> Iterator[Order]:
     for one in found:
         by_clause.setdefault(one.clause, []).append(one)
     for number, clause in enumerate(sentence.clauses):
-        other = subject(by_clause.get(number, ()))
+        other = subject(by_clause.get(_past_aside(sentence, by_clause, number) if clause.join else number, ()))
         if clause.join and other:
             main = governing(sentence, by_clause, number)
             if main:
-                yield from _order(main, other, clause.join, _measure(sentence, number))
+                # "Served eight years before" says how long, not how long before.
+                lasted = main.at.lower in lexicon.listed("durative")
+                measure = (0, None) if lasted else _measure(sentence, number)
+                yield from _order(main, other, clause.join, measure)
         yield from _within(clause, by_clause.get(number, ()))
+
+
+def _past_aside(sentence: Sentence, by_clause: dict[int, list[Happening]], number: int) -> int:
+    """The clause with the verb of one that an aside interrupts: "after the mayor, a lawyer of 53, was stabbed"."""
+    following = sentence.clauses[number + 1 : number + 3]
+    aside = len(following) == 2 and all(one.mark == "," and not one.join for one in following)
+    if number in by_clause or number + 1 in by_clause or not aside:
+        return number
+    return number + 2 if following[1].words[0].lower in lexicon.listed("auxiliaries") else number
 
 
 def _order(one: Happening, other: Happening, join: str, measure: tuple[int, int | None]) -> Iterator[Order]:
