@@ -13,11 +13,11 @@ LONGEST_CREDIT = 120  # characters of a line that only credits
 WIRE = re.compile(
     r"(?:[A-Z][\w&.'’-]*\s+){1,3}(?:Press|Wire|Newswire|News Agency|Agency|News Service|Telegraph Agency)"
 )
+DATELINE = re.compile(r"[A-Z][^\n()/—–]{0,60}[(/](?P<agency>[A-Z][\w .-]{1,30})[)/]\s*[.—–-]")
 NAME = r"(?:[A-Z][\w&.'’/-]*|\w*[a-z]\w*(?:\.\w+)*\.[a-z]{2,4}\b)"  # a site's address is a name too
-# Verbs with which a report credits another outlet for what it relays.
-CREDITS = (
-    r"(?:reported|reports|report|said|says|writes|wrote|quoted|quotes|cited|cites|noted|informs|informed|announced)"
-)
+# Verbs with which a report credits another outlet for what it relays; "quoted by" is none.
+VERBS = "reported|reports|report|said|says|writes|wrote|quoted|quotes|cited|cites|noted|informs|informed|announced"
+CREDITS = rf"(?:{VERBS})(?! by)"
 
 
 def relay_of(reading: Reading, attribution: Attribution, parents: Sequence[Speaker]) -> tuple[RelayLink, ...]:
@@ -61,6 +61,7 @@ def credited(reading: Reading) -> list[RelayLink]:
         if match is not None and is_outlet(match.group(match.lastgroup or 0)):
             first, last = match.span(match.lastgroup or 0)
             found.append(_link(reading, "text", "agency", start + first, start + last))
+    found.extend(_of_dateline(reading))
     own = reading.report.outlet.value if reading.report.outlet else ""
     lines = (one.words for one in reading.report.removed if len(one.words) <= LONGEST_CREDIT)
     found.extend(
@@ -70,6 +71,15 @@ def credited(reading: Reading) -> list[RelayLink]:
         if WIRE.fullmatch(piece) and piece != own
     )
     return found
+
+
+def _of_dateline(reading: Reading) -> list[RelayLink]:
+    """The agency in the date line that opens the text: "KALMAR, May 3 (Reuters) -", "/TASS/."."""
+    passage = reading.passages["text"]
+    match = DATELINE.match(passage.text, passage.paragraphs[0][0]) if passage.paragraphs else None
+    if match is None or match["agency"] not in lexicon().agencies:
+        return []
+    return [_link(reading, "text", "agency", *match.span("agency"))]
 
 
 def relay_of_report(reading: Reading) -> tuple[RelayLink, ...]:
@@ -126,7 +136,8 @@ def _of_sentence(reading: Reading, attribution: Attribution) -> list[RelayLink]:
 def _link(reading: Reading, part: Part, kind: LinkKind, start: int, end: int) -> RelayLink:
     span = trimmed(reading.passages[part].text, start, end, part)
     words = span.words if span is not None else ""
-    name = lexicon().agencies.get(words.removeprefix("the ").removeprefix("The "), words)
+    plain = words.removeprefix("the ").removeprefix("The ")
+    name = lexicon().agencies.get(plain, plain if kind == "agency" else words)
     return RelayLink(kind=kind, name=name, words=span)
 
 
@@ -137,9 +148,11 @@ def agency_pattern() -> re.Pattern[str]:
     adverb = r"(?:(?:has|have|had|also|earlier|later|previously)\s+)*"
     sort = "agency|site|outlet|newspaper|broadcaster|channel|magazine|website|station|network|portal"
     kind = rf"(?:(?:[\w-]+\s+){{0,5}}?(?:{sort})\s+|(?:the|a|an|state|official|news)\s+)*"
-    behind = r"[Aa]ccording to|[Cc]iting|quoting|quoted by|cited by|reported by|carried by|interview with"
+    done = "quoted|cited|reported|carried|published|broadcast|aired|posted|seen|obtained|saying"
+    behind = rf"[Aa]ccording to|[Cc]iting|quoting|(?:{done}) by|interview with"
+    aside = r"(?:,\s+(?:citing|quoting)\s[^,]{3,80},|['’]s\s+correspondent|\s+correspondent)?"
     return re.compile(
-        rf"(?:\b(?:as|As)\s+|^(?!As\b)|[,;:—–]\s*){kind}(?P<reported>{name})\s+{adverb}{CREDITS}\b"
+        rf"(?:\b(?:as|As)\s+|^(?!As\b)|[,;:—–]\s*){kind}(?P<reported>{name}){aside}\s+{adverb}{CREDITS}\b"
         rf"|\b(?:told|tells)\s+(?P<told>{name})"
         rf"|\b(?:{behind}|with reference to)\s+{kind}(?P<credited>{name})"
     )
@@ -155,10 +168,17 @@ def vague_pattern() -> re.Pattern[str]:
     media = r"(?:[\w-]+\s+){0,2}?(?:media|press|news)(?:\s+(?:reports|outlets|sources))?"
     noun = rf"(?:{media}|reports|rumou?rs|sources?|insiders?)\b(?!\s+(?:agency|outlet|agencies))"
     whose = r"(?:\s+(?:close to|familiar with|in|at|within|from)(?:\s+[\w'’-]+){1,4})?"
-    says = r"(?:say|said|report|reported|claim|claimed|suggest|suggested)"
+    knows = r"(?:people|persons?|officials|diplomats)"
+    hidden = (
+        rf"{adjective}(?:{knows}\s+(?:familiar with|close to|with (?:direct\s+)?knowledge of)(?:\s+[\w'’-]+){{1,3}}?)"
+    )
+    named_by = rf"(?:{adjective}{knows}(?:\s+(?:familiar with|close to)(?:\s+[\w'’-]+){{1,3}})?)\b"
+    says = r"(?:says?|said|reports?|reported|claims?|claimed|suggests?|suggested|told|had it)"
     return re.compile(
         rf"\b(?:[Aa]ccording to|[Cc]iting|[Qq]uoting|[Aa]s|cited by|quoted by)\s+(?P<credited>{adjective}{noun}{whose})"
-        rf"|,\s*(?P<reported>{adjective}{noun})\s+{says}\b"
+        rf"|\b(?:[Cc]iting|[Qq]uoting)\s+(?P<cited>{named_by})"
+        rf"|(?:^|,\s*)(?P<reported>(?:{adjective}{noun}{whose}|{hidden}))\s+{says}\b",
+        re.IGNORECASE,
     )
 
 
