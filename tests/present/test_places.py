@@ -1,5 +1,7 @@
 """The map of a case and its list of places."""
 
+import itertools
+import math
 import random
 import re
 from collections import Counter
@@ -13,10 +15,10 @@ from tests.present.page import parse
 from rashomon.core import Reason, Span, record_id
 from rashomon.core.places import Place, PlaceMention
 from rashomon.present import dossier
-from rashomon.present.atlas import charts
-from rashomon.present.chart import HEIGHT, WIDTH, borders, land, window
+from rashomon.present.atlas import CLOSEST, chart, charts, everything
+from rashomon.present.chart import HEIGHT, WIDTH, Window, borders, land, window
 from rashomon.present.labels import Labels
-from rashomon.present.places import gathered
+from rashomon.present.places import Spot, gathered
 
 
 def place(name, latitude, longitude, *, precision="town", names=(), reach=5, id_=""):
@@ -172,3 +174,49 @@ def test_names_on_a_crowded_map_do_not_meet():
     for number, one in enumerate(boxes):
         for other in boxes[:number]:
             assert not (one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3])
+
+
+def scattered(n, wide=2.0):
+    rng = random.Random(7)
+    spots = []
+    for number in range(n):
+        at = place(f"P{number}", 44 + wide * rng.random(), 17 + wide * rng.random())
+        spots.append(Spot(at, {at.name: {0: rng.randint(1, 9)}}, label=at.name))
+    return sorted(spots, key=lambda spot: -spot.mentions)
+
+
+@pytest.mark.parametrize("near", [16.0, 44.0])
+def test_clusters_hold_each_place_once_and_stand_apart(near):
+    spots = scattered(70)
+    drawn = chart(everything(spots), spots, near)
+    held = [spot.place.id for mark in drawn.marks for spot in (mark.members or [mark.spot])]
+    assert sorted(held) == sorted(spot.place.id for spot in spots)
+    assert not [
+        pair
+        for pair in itertools.combinations(drawn.marks, 2)
+        if math.dist((pair[0].x, pair[0].y), (pair[1].x, pair[1].y)) < near
+    ]
+
+
+def test_a_cluster_leads_nearer_until_its_places_part():
+    spots = scattered(70)
+    at, seen = everything(spots), 0
+    while cluster := next((mark for mark in chart(at, spots, 24.0).marks if mark.members), None):
+        assert cluster.around.scale >= 2 * at.scale
+        assert all(cluster.around.holds(one.place.latitude, one.place.longitude) for one in cluster.members)
+        at, seen = cluster.around, seen + 1
+    assert seen >= 1
+
+
+def test_places_at_one_point_stay_one_cluster_at_the_closest():
+    spots = [Spot(place(name, 44.0, 17.0), {name: {0: 1}}, label=name) for name in ("One", "Two")]
+    drawn = chart(Window(44.0, 17.0, CLOSEST), spots, 24.0)
+    assert [len(mark.members) for mark in drawn.marks] == [2]
+    assert drawn.marks[0].around.scale == CLOSEST
+
+
+def test_a_region_is_as_wide_as_it_is_however_near_the_map():
+    spots = [Spot(MARCH, {"March": {0: 1}}, label="March")]
+    for scale in (20.0, 400.0, 4_000.0):
+        at = Window(44.4, 17.5, scale)
+        assert chart(at, spots, 24.0).marks[0].radius == pytest.approx(at.long(40), abs=0.1)

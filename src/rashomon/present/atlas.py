@@ -98,7 +98,7 @@ def _clustered(at: Window, marks: Sequence[Mark], near: float) -> list[Mark]:
 
 def _cluster(at: Window, head: Mark, others: Sequence[Mark]) -> Mark:
     spots = [head.spot, *(mark.spot for mark in others)]
-    around = window([_point(spot) for spot in spots], least=0.0, pad=0.3)
+    around = window([_point(spot) for spot in spots], least=HEIGHT / CLOSEST, pad=0.3)
     closer = Window(around.latitude, around.longitude, min(max(around.scale, 2 * at.scale), CLOSEST))
     radius = round(8 + 3 * math.log10(len(spots)), 1)
     return Mark(head.spot, head.x, head.y, "cluster", radius, members=spots, around=closer)
