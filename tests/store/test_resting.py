@@ -52,7 +52,7 @@ def test_a_decision_waits_until_the_case_rests_on_it(anywhere: Path | str, verdi
         writer.put_case([*kept(writer), reasoned(claim, judgement), origin], (), STEPS)
         standings.refresh()
         assert (standings.waiting, standings.orphans) == ([], [])
-        assert standings.rested == {judgement.id: ("claims", "cla-1")}
+        assert standings.rested == {judgement.id: [("claims", "cla-1")]}
 
 
 def test_a_decision_that_the_case_does_not_rest_on_is_shown_as_it_was(anywhere: Path | str) -> None:

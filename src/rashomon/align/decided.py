@@ -178,6 +178,9 @@ class _Decided:
             if meant:
                 taken.append((other, other.attachments if whole else meant, whole))
                 self._leave(other, taken[-1][1])
+                left = self.held[other.id]
+                reasons = _with(left, judgement.reason("Some of its statements taken out"))
+                self.held[other.id] = msgspec.structs.replace(left, reasons=reasons)
         return taken
 
     def _leave(self, claim: Claim, leaving: Iterable[Attachment]) -> None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from rashomon.align.arguments import Argument
 from rashomon.align.propositions import DIRECTED, Proposition
+from rashomon.align.words import tokens
 
 SHARED = 0.5  # share of the smaller one's content words that two clauses of no known happening have in common
 OPPOSED = (
@@ -131,14 +132,23 @@ def _told(one: Proposition, group: Profile, weight: Mapping[str, float], *, loos
         return None
     total = sum(weight.get(key, 1.0) for key in shared) + sum(weight.get(stem, 0.5) for stem in words) + counted
     told = f"The same kind of happening ({', '.join(sorted(one.kinds & group.kinds))})"
-    return Match(total, f"{told}; in common: {', '.join(sorted(words)[:6]) or 'the same names'}.")
+    return Match(total, f"{told}; in common: {_spelled(one, words, 6) or 'the same names'}.")
 
 
 def _worded(one: Proposition, group: Profile, weight: Mapping[str, float]) -> Match | None:
     words = _common(one, group)
     if one.incident not in group.incidents or not _enough(one, group, words):
         return None
-    return Match(sum(weight.get(word, 1.0) for word in words), f"In common: {', '.join(sorted(words)[:8])}.")
+    return Match(sum(weight.get(word, 1.0) for word in words), f"In common: {_spelled(one, words, 8)}.")
+
+
+def _spelled(one: Proposition, stems: Iterable[str], most: int) -> str:
+    """Stems as the words of the clause that have them."""
+    wanted, found = set(stems), dict[str, str]()
+    for token in tokens(one.span):
+        if token.stem in wanted:
+            found.setdefault(token.stem, token.text)
+    return ", ".join([found.get(stem, stem) for stem in sorted(wanted)][:most])
 
 
 def _common(one: Proposition, group: Profile) -> frozenset[str]:

@@ -27,9 +27,9 @@ def regroups(judgement: Judgement) -> bool:
     return judgement.verdict in REGROUPING.get(judgement.kind, ())
 
 
-def resting(view: View) -> dict[str, tuple[str, str]]:
-    """Kind and id of a record that rests on each decision that the case has taken in, by the decision's id."""
-    found: dict[str, tuple[str, str]] = {}
+def resting(view: View) -> dict[str, list[tuple[str, str]]]:
+    """Kind and id of the records that rest on each decision that the case has taken in, by the decision's id."""
+    found: dict[str, list[tuple[str, str]]] = {}
     for kind in (CLAIMS, ORIGINS):
         table = tables.RECORDS[kind.name]
         marked = select(table.c.record).where(table.c.record.contains(f'"step":"{BY_HAND}"')).order_by(table.c.id)
@@ -37,7 +37,7 @@ def resting(view: View) -> dict[str, tuple[str, str]]:
             texts = connection.scalars(marked).all()
         for record in (decode(kind.record, text) for text in texts):
             for id_ in by_hand(record):
-                found.setdefault(id_, (kind.name, record.id))
+                found.setdefault(id_, []).append((kind.name, record.id))
     return found
 
 

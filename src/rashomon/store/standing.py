@@ -111,7 +111,7 @@ class Standings:
         self._now: dict[Key, Standing] = {}
         self._orphans: list[Standing] = []
         self._settled = False
-        self.rested: dict[str, Key] = {}
+        self.rested: dict[str, list[Key]] = {}
         self.unplaced: list[Passed] = []
         self.refresh()
 
@@ -201,11 +201,12 @@ class Standings:
 
     def _grouped(self, kind: str, held: Iterable[Passed], place: Place) -> Place:
         """Where a record is now that people have grouped otherwise: that it is not what they saw is their doing."""
-        rested = [self.rested[one.judgement.id] for one in held if one.judgement.id in self.rested]
+        rested = [key for one in held for key in self.rested.get(one.judgement.id, ())]
         ids = [id_ for of, id_ in rested if of == kind]
         if not ids or place[2] in {"holds", "moved"}:
             return place
-        now = by_ids(self._view, kind, ids[-1:]).get(ids[-1])
+        there = BY_NAME[kind].identity(place[1]) if place[1] is not None else ""
+        now = place[1] if there in ids else by_ids(self._view, kind, ids[-1:]).get(ids[-1])
         return (place[0], now, "holds", ()) if now is not None else place
 
     def _standing(self, kind: str, ids: list[str]) -> Iterator[Standing]:

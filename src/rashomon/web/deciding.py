@@ -46,9 +46,10 @@ def about(judgement: Judgement, record: str) -> bool:
 def went(desk: Desk, kind: str, record: str) -> str | None:
     """Where what stood in a record that is gone stands now, as far as a decision took it there."""
     for one in reversed(desk.standings.history):
-        at = desk.standings.rested.get(one.judgement.id)
-        if at is not None and at[0] == kind and about(one.judgement, record):
-            return at[1]
+        if about(one.judgement, record):
+            for of, id_ in desk.standings.rested.get(one.judgement.id, ()):
+                if of == kind and id_ != record:
+                    return id_
     return None
 
 

@@ -82,6 +82,12 @@ def claim(site: Site, request: Request) -> Response:
         said=said,
         behind=behind,
         tree=of_claim(desk, found, reports),
+        against={
+            origin
+            for one in behind.values()
+            for origin, stake in zip(one.origins, one.stakes, strict=False)
+            if stake == "against interest"
+        },
         decided=decisions(desk, found, person),
         machine=_machine_words(desk, found),
         placed={one.statement for one in found.attachments if one.reason.step == BY_HAND},
