@@ -20,7 +20,7 @@ class Drawings:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._locks = {name: threading.Lock() for name in ("days", "judged days", "spots", "claims", "names")}
+        self._locks = {name: threading.Lock() for name in ("days", "judged days", "spots", "claims", "who", "names")}
         self._known: dict[str, tuple[str, Any]] = {}
 
     def _once(self, name: str, stamp: str, read: Callable[[], T]) -> T:
@@ -31,18 +31,27 @@ class Drawings:
             return cast("T", self._known[name][1])
 
     @property
+    def _stamp(self) -> str:
+        """Another text once the case was built anew or somebody decided something."""
+        return f"{self._desk.view.stamp()} {self._desk.standings.number}"
+
+    @property
     def names(self) -> dict[str, str]:
-        """The names of entities by their ids."""
+        """The names of entities by their ids, as people corrected them."""
         desk = self._desk
-        stamp = f"{desk.view.stamp()} {desk.standings.number}"
-        return self._once("names", stamp, lambda: {one.id: one.name for one in desk.view.entities()})
+
+        def read() -> dict[str, str]:
+            judged = {one.record: one.corrected for one in desk.standings.every("entities") if one.corrected}
+            return {one.id: judged.get(one.id, one).name for one in desk.view.entities()}
+
+        return self._once("names", self._stamp, read)
 
     @property
     def days(self) -> Days:
         """All that has a day, as people corrected it."""
         desk, stamp = self._desk, self._desk.view.stamp()
         read = self._once("days", stamp, lambda: days.read(desk.view))
-        return self._once("judged days", f"{stamp} {desk.standings.number}", lambda: read.judged(desk.standings))
+        return self._once("judged days", self._stamp, lambda: read.judged(desk.standings))
 
     def warm(self) -> None:
         """Reads what the drawings are drawn from, so that nobody waits for it; for a thread."""
@@ -72,7 +81,7 @@ class Drawings:
         """The page of the matrix that is asked for."""
         desk = self._desk
         claims = self._once("claims", desk.view.stamp(), lambda: board.read(desk.view))
-        who = board.Who(self.days, self.names, {one.statement for each in claims.claims for one in each.attached})
+        who = self._once("who", self._stamp, lambda: board.Who(self.days, self.names, claims.statements()))
         passing = board.found(claims, wanted, who, desk.standings)
         shown = board.on_page(passing, wanted.page)
         ids = list(dict.fromkeys(one.statement for each in shown for one in each.attached))

@@ -50,6 +50,10 @@ class Claims(msgspec.Struct, frozen=True):
     claims: tuple[Asserted, ...]
     origins: dict[str, str]
 
+    def statements(self) -> set[str]:
+        """The ids of all statements that are attached to a claim."""
+        return {one.statement for claim in self.claims for one in claim.attached}
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

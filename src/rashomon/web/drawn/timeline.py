@@ -236,7 +236,8 @@ def _lane(days: Days, at: int, own: Mask, scale: Timescale, names: Mapping[str, 
         firsts, lasts = table.first[vague], table.last[vague]
         ends = Bounds(date(int(firsts.min())), date(int(lasts.max()) if (lasts > 0).all() else 0))
         span = scale.bar(ends)
-    order = sorted(np.flatnonzero(own).tolist(), key=lambda n: (int(table.first[n]), table.ids[n]))
+    numbers = np.flatnonzero(own)
+    order = numbers[np.argsort(table.first[numbers], kind="stable")][:LISTED].tolist()
     return Lane(
         who=who,
         name=names.get(who, ""),
@@ -246,7 +247,7 @@ def _lane(days: Days, at: int, own: Mask, scale: Timescale, names: Mapping[str, 
         ),
         vague=int(vague.sum()),
         span=span,
-        listed=[table.ids[n] for n in order[:LISTED]],
+        listed=[table.ids[n] for n in order],
     )
 
 
