@@ -139,6 +139,19 @@ def test_hostile_words_stand_as_words_everywhere(case: Path) -> None:
     app.state.site.desk.close()
 
 
+def test_a_million_characters_in_one_line_are_shown_and_searched(tmp_path: Path) -> None:
+    item = make_item("A" + "b" * 499, "said", "that " + "word " * 200_000, title=HOSTILE)
+    with Writer(tmp_path / "long.case") as writer:
+        put(writer, item)
+    app = make_app(tmp_path / "long.case", hosts=[HOST], token=TOKEN)
+    client, asked = Client(app), {"authorization": f"Bearer {TOKEN}"}
+    for path in ("/review", "/statements", f"/data/statements/{item.records[1].id}", "/search?q=word"):
+        answer = client.get(path, **asked)
+        assert (path, answer.status, len(answer.body) < 300_000) == (path, 200, True)
+    assert "<mark>word</mark>" in client.get("/search?q=wor*&kind=reports", **asked).text
+    app.state.site.desk.close()
+
+
 def test_an_archived_page_is_sealed_in_its_frame(case: Path) -> None:
     item = make_item("Somebody", "said", "that it rained")
     page = Item(msgspec.structs.replace(item.source, media_type="text/html"), item.data, item.report, item.records)

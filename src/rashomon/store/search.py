@@ -20,6 +20,15 @@ OPEN, CLOSE = "\ue000", "\ue001"
 """What stands around the words that were found, in a snippet."""
 
 TERM = re.compile(r'(-?)"([^"]+)"|(-?)(\S+)')
+LONG = 20_000
+"""Characters from which on a passage is looked for by ourselves."""
+
+LONGEST = 2_000_000
+"""Characters of a text in which it is looked for."""
+
+SIDE = 100
+"""Characters of a long text that are shown on either side of a word."""
+
 Row = tuple[str, str, str, str, str, str]
 SELECT = "SELECT words, kind, record, report, published, outlet FROM found WHERE rowid = ?"
 INSERT = "INSERT INTO found (rowid, words, kind, record, report, published, outlet) VALUES (?, ?, ?, ?, ?, ?, ?)"
@@ -156,7 +165,8 @@ class Search:
         matched = f"FROM found WHERE {' AND '.join(where)}"  # columns of ours; every value is bound
         with self._lock:
             hits = self._database.execute(
-                f"SELECT kind, record, report, snippet(found, 0, '{OPEN}', '{CLOSE}', '…', 32) {matched} "
+                f"SELECT kind, record, report, CASE WHEN length(words) > {LONG} THEN substr(words, 1, {LONGEST}) "
+                f"ELSE snippet(found, 0, '{OPEN}', '{CLOSE}', '…', 32) END, length(words) {matched} "
                 "ORDER BY bm25(found), rowid LIMIT :limit OFFSET :offset",
                 values,
             ).fetchall()
@@ -164,7 +174,24 @@ class Search:
                 name: dict(self._database.execute(f"SELECT {name}, count(*) {matched} GROUP BY {name}", values))
                 for name in ("kind", "outlet")
             }
-        return Found(tuple(Hit(*hit) for hit in hits), sum(by["kind"].values()), by["kind"], by["outlet"])
+        shown = tuple(
+            Hit(kind, record, report, around(text, words) if length > LONG else text)
+            for kind, record, report, text, length in hits
+        )
+        return Found(shown, sum(by["kind"].values()), by["kind"], by["outlet"])
+
+
+def around(text: str, words: str) -> str:
+    """The passage of a long text in which one of the words stands first, marked; its beginning where none is found.
+
+    FTS5 takes quadratic time for a passage of a text that has a word thousands of times.
+    """
+    terms = [re.escape(term) for match in TERM.finditer(words) if (term := (match[2] or match[4]).strip('*"-'))]
+    found = re.search(rf"\b(?:{'|'.join(terms)})\w*", text, re.IGNORECASE) if terms else None
+    start, end = found.span() if found else (0, 0)
+    first = max(0, start - SIDE)
+    before, behind = text[first:start], text[end : end + SIDE]
+    return f"{'…' if first else ''}{before}{OPEN if found else ''}{text[start:end]}{CLOSE if found else ''}{behind}…"
 
 
 def matching(words: str) -> str:

@@ -10,6 +10,9 @@ from rashomon.store import Due, Standing, UnknownRecordError, View
 from rashomon.web.fields import MARKS, VALUES, Values, title, told
 from rashomon.web.passages import Passage, passages
 
+LONGEST = 100_000
+"""Characters of a record shown as JSON."""
+
 
 @dataclass(slots=True)
 class Datum:
@@ -118,5 +121,6 @@ def _reasons(record: Any) -> list[Reason]:
 
 
 def plain(record: Any) -> str:
-    """A record as indented JSON, for those who want all of it."""
-    return msgspec.json.format(msgspec.json.encode(record), indent=2).decode()
+    """A record as indented JSON, for those who want all of it; a very long one is cut."""
+    text = msgspec.json.format(msgspec.json.encode(record), indent=2).decode()
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]} … (cut; /api/records has all of it)"

@@ -12,6 +12,9 @@ from rashomon.present.inert import slice_shown
 AROUND = 600
 """Characters of a paragraph shown before and after the words in question, where it is a long one."""
 
+LONGEST = 8_000
+"""Characters of a passage that are shown behind the beginning of the words, however long they are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -59,6 +62,7 @@ def _around(report: Report, part: Part, marks: list[Mark]) -> Passage:
     first, last = min(mark.start for mark in marks), max(mark.end for mark in marks)
     start, end = _paragraphs(text, first, last) if part == "text" else (0, len(text))
     from_, to = max(start, _word(text, first - AROUND, start)), min(end, _word(text, last + AROUND, end))
+    to = min(to, first + LONGEST)
     return Passage(report.id, part, from_, to, laid(text, marks, from_, to), from_ > start, to < end)
 
 
