@@ -14,6 +14,8 @@ WIDTH, HEIGHT = 640, 420
 """The map's size in its own units, which are pixels where the column is full wide."""
 _MARGIN = 8.0  # beyond the window, so that cut edges are not seen
 _FINEST = 1.8  # points nearer than this to the one before are left out
+KEPT = 16
+"""Windows whose lines are kept for the next time: some megabytes at most."""
 _NORTH, _SOUTH = 84.0, -60.0
 
 
@@ -68,11 +70,13 @@ def _span(longitudes: Sequence[float]) -> tuple[float, float]:
     return turned[0], turned[-1]
 
 
+@functools.lru_cache(KEPT)
 def land(at: Window) -> str:
     """The outlines of land in a window, as the data of one path."""
     return "".join(_path(_thin(_clipped(line)), closed=True) for line in _near("land", at))
 
 
+@functools.lru_cache(KEPT)
 def borders(at: Window) -> str:
     """The borders between states in a window, as the data of one path."""
     return "".join(_path(_thin(run), closed=False) for line in _near("borders", at) for run in _runs(line))

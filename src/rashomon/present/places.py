@@ -35,7 +35,8 @@ class Spot:
 
     def rows(self) -> list[tuple[str, int, list[int]]]:
         """Each spelling with how often it stands, and in which reports."""
-        return [(words, self.counts[words], sorted(self.spellings[words])) for words in spelled_all(self.counts)]
+        counts = self.counts
+        return [(words, counts[words], sorted(self.spellings[words])) for words in spelled_all(counts)]
 
 
 @dataclass(slots=True, eq=False)
