@@ -188,7 +188,8 @@ def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two names, lower case, can be one person's in one report: short for full, initials, middle names."""
     short, long = sorted((tuple(one), tuple(other)), key=len)
     if len(short) == 1:
-        return len(short[0]) > 1 and (short[0] in (long[-1], long[0]))
+        double = len(long) > 2 and long[-2].capitalize() not in lexicon().given  # Rosselló, of Rosselló Nevares
+        return len(short[0]) > 1 and short[0] in ((long[-1], long[0], long[-2]) if double else (long[-1], long[0]))
     if short in {long[-len(short) :], long[: len(short)]}:
         return True  # a further surname, as in Spanish names, may be left out
     if short[-1] != long[-1]:

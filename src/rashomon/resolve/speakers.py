@@ -288,7 +288,7 @@ class Speakers:
         turn = self.reading.turn(words.part, words.start)
         if turn is None or not turn.asks or self.reading.passages[words.part].quotation(words.start) is not None:
             return None
-        others = {other.voice: other for other in self.reading.turns if other.voice != turn.voice}
+        others = {other.figure or other.voice: other for other in self.reading.turns if not other.asks}
         return next(iter(others.values())) if len(others) == 1 else None
 
     def quoting(self, words: Span, attribution: Attribution) -> Attribution | None:
