@@ -236,6 +236,14 @@ def test_filters_facets_and_search_see_what_was_corrected(ada: Client, items: li
     assert statement.id in ada.get("/statements?speaker=varga").text
 
 
+def test_a_corrected_speaker_s_words_stand_on_the_page_of_who_spoke(ada: Client, items: list[Item]) -> None:
+    other = items[1].records[1]
+    assert act(ada, verdict="corrected", kind="statements", record=other.id, **{"f.speaker": "Varga"})["status"] == 200
+    assert other.id in ada.get("/entities/ent-1").text
+    assert other.id in ada.get("/statements?entity=ent-1").text
+    assert '<a href="/statements?entity=ent-1">2</a>' in ada.get("/speakers").text
+
+
 def test_each_kind_is_added_from_the_words_of_a_report(ada: Client, items: list[Item]) -> None:
     report = items[1].report
     for kind, fields in {

@@ -43,6 +43,7 @@ class Judged(View):
         self.machine = View(database)
         self.standings = Standings(self.machine)
         self._overlays = Overlays(self.machine, self.standings)
+        self._called: tuple[tuple[str, int], dict[str, Entity]] | None = None
 
     def close(self) -> None:
         """Closes the file."""
@@ -76,7 +77,10 @@ class Judged(View):
 
     def entity(self, entity: str) -> Entity:
         """The entity of that id, as people would have it. Raises UnknownRecordError."""
-        found = next((one for one in self.entities() if one.id == entity), None)
+        stamp = (self.machine.stamp(), self.standings.number)
+        if self._called is None or self._called[0] != stamp:
+            self._called = (stamp, {one.id: one for one in self.entities()})
+        found = self._called[1].get(entity)
         if found is None:
             raise UnknownRecordError(f"{self.path}: has no {ENTITIES.name} record {entity}")
         return found

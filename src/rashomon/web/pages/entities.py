@@ -26,7 +26,7 @@ def speakers(site: Site, request: Request) -> Response:
     """Entities, those with the most statements first."""
     desk, kind = site.desk, request.query_params.get("kind") or None
     words = " ".join(request.query_params.get("q", "").casefold().split())
-    counts = desk.once("by entity", lambda: listing.tally(desk.view, "statements", "entity"))
+    counts = listing.tally(desk.view, "statements", "entity", desk.overlays.of("statements"))
     grouped = groups(desk, "entities")
     said: dict[str | None, int] = {}
     for id_, count in counts.items():
@@ -63,7 +63,8 @@ def entity(site: Site, request: Request) -> Response:
     if found is None:
         raise ActError(str(site.t("error.404")), 404)
     page = paging.wanted(request)
-    said = listing.statements(desk.view, Wanted(entity=_machine(desk, id_)), paging.offset(page), paging.PER_PAGE)
+    wanted, overlay = Wanted(entity=_machine(desk, id_)), desk.overlays.of("statements")
+    said = listing.statements(desk.view, wanted, paging.offset(page), paging.PER_PAGE, overlay)
     [row] = data(desk, "entities", [found])
     headings = {heading.id: heading for heading in desk.headings()}
     return site.page(
