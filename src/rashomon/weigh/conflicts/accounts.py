@@ -1,6 +1,7 @@
 """Accounts: what each statement says happened, clause by clause, ready to be held against others."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -22,6 +23,10 @@ _COPULA = frozenset({"is", "are", "was", "were", "isn't", "aren't", "wasn't", "w
 _VERBAL = _SUBJECTLESS | frozenset({"not", "never", "to", "who", "that", "which", "and", "be", "also", "just"})
 _CUTS = frozenset({",", ";", "that", "who", "which", "and", "but", "when", "while", "after", "because", "as"})
 _SAID = listed("reports") | listed("sayings") | frozenset({"and", "but", "so", "true", "clear", "sure", "is", "was"})
+_JOINT = re.compile(
+    r",?\s+(?:and|but)\s+(?:that\s+)?(?=(?:they|he|she|we|I|no one|nobody|there)\s)"
+    r"|,\s+(?:and|but)\s+(?=(?:it|the|its|his)\s)"
+)
 _QUOTED = 400  # characters of a quote that takes its cue in
 
 
@@ -125,7 +130,17 @@ def _units(statement: Statement, attached: Sequence[tuple[str, Attachment]], nea
     for fragment in statement.content:
         for sentence in sentences(fragment, near.report):
             if not any(sentence.overlaps(one) for one in covered):
-                yield Unit(sentence)
+                yield from (Unit(clause) for clause in _joined(sentence, near.report))
+
+
+def _joined(sentence: Span, report: Report) -> Iterator[Span]:
+    """The clauses of a sentence that are joined by "and" or "but", each with a subject of its own."""
+    at = 0
+    for match in [*_JOINT.finditer(sentence.words), None]:
+        end = match.start() if match else len(sentence.words)
+        if sentence.words[at:end].strip(" \"“”'’"):
+            yield report.span(sentence.start + at, sentence.start + end, sentence.part)
+        at = match.end() if match else end
 
 
 def _account(statement: Statement, unit: Unit, near: Surroundings) -> Account:

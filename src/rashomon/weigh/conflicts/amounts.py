@@ -37,7 +37,7 @@ def amounts_in_conflict(
 ) -> Iterator[Finding]:
     """Findings over all figures that stand in accounts of fact, the earliest first."""
     standing: dict[tuple[str, ...], list[Amount]] = defaultdict(list)
-    for one in amounts(material, [account for account in accounts if not news.past(account)]):
+    for one in amounts(material, [account for account in accounts if not (news.past(account) or _background(account))]):
         key = quantity(one, telling)
         if key is None:
             continue
@@ -52,6 +52,11 @@ def amounts_in_conflict(
         )
         if not any(_alike(one, other) for other in known[-STANDING:]):
             known.append(one)
+
+
+def _background(one: Account) -> bool:
+    """Whether an outlet only says after what the news came."""
+    return one.aside and one.statement.voice == "outlet"
 
 
 def _revises(finding: Finding | None) -> bool:

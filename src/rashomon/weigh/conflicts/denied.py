@@ -8,6 +8,7 @@ from rashomon.weigh.conflicts.words import Word, kinds, listed, same_word, stemm
 
 _PREPOSITIONS = frozenset({"in", "at", "on", "of", "by", "from", "with", "to", "near", "during"})
 _FRAMES = frozenset({"during", "amid", "throughout"})
+_AMONG = frozenset({"among", "in", "part", "from", "of", "at", "on", "found"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "am"})
 
 
@@ -38,7 +39,7 @@ def undone(denial: Account) -> frozenset[str]:
 
 def limits(denial: Account) -> Iterator[Word]:
     """The content words to which a denial is limited."""
-    begin = _searched_for(denial)
+    begin = searched_for(denial)
     for number, word in enumerate(denial.reading.words):
         if word.low in _FRAMES:
             return  # what follows says during what
@@ -54,7 +55,7 @@ def limits(denial: Account) -> Iterator[Word]:
         yield word
 
 
-def _searched_for(denial: Account) -> int:
+def searched_for(denial: Account) -> int:
     """Where the words begin for what was looked for and not found: behind "no trace of"; 0 where nothing was."""
     words = denial.reading.words
     for number, word in enumerate(words[:-2]):
@@ -88,12 +89,44 @@ def denied_head(denial: Account) -> Word | None:
                 word.low in {"a", "an", "of", "our", "the", "its", "their"} or word.stem in stemmed("light")
             ) and head is None:
                 continue
+            if head is None and word.low in listed("traces"):
+                continue  # "no evidence of fighters" denies the fighters
             if word.stem not in denial.stems or (head is not None and word.stem in kinds() and word.low.endswith("ed")):
                 break
             head = word
         if head is not None:
             return head
     return None
+
+
+def present(denial: Account, other: Account) -> bool:
+    """Whether it is denied that somebody or something was there, of which the other account says that it was."""
+    head = denied_head(denial)
+    low = [word.low for word in denial.reading.words]
+    there = any(one == "there" and two in _BE | {"had", "has", "have"} for one, two in pairwise(low))
+    placed = head is not None and any(
+        word.low in listed("whereabouts") for word in denial.reading.words if word.start > head.start
+    )
+    if head is None or not (there or (placed and any(word in listed("traces") for word in low))):
+        return False
+    words = other.reading.words
+    at = next((n for n, word in enumerate(words) if same_word(head.stem, word.stem)), None)
+    if at is None:
+        return False
+    behind = words[at + 1 : at + 9]
+    found = any(word.low in _BE or word.stem in stemmed("staying") for word in behind)
+    return found and any(word.low in listed("whereabouts") for word in behind)
+
+
+def _of_whom(denial: Account, other: Account) -> bool:
+    """Whether the other account names those who are "not among" something; who is meant by "none was" is not known."""
+    words = denial.reading.words
+    for before, word, after in zip(words, words[1:], words[2:], strict=False):
+        if before.low in {"none", "neither"} and word.low in _BE:
+            return False
+        if word.low == "not" and after.low in _AMONG and before.stem in denial.stems:
+            return any(same_word(before.stem, one.stem) for one in other.reading.words)
+    return True
 
 
 def complement(denial: Account) -> tuple[Word, ...]:
@@ -124,6 +157,8 @@ def complement_told(denial: Account, other: Account) -> bool:
 def subject_told(denial: Account, other: Account) -> bool:
     """Whether the other account has the noun of which it is denied that something was done to it ("his wife")."""
     words = denial.reading.words
+    if not _of_whom(denial, other):
+        return False
     at = next((n for n, word in enumerate(words) if denial.predicate and word.start == denial.predicate.start), None)
     if at is None or not passive(denial):
         return True

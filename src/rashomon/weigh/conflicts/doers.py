@@ -1,6 +1,7 @@
 """Accounts of one deed that name doers who exclude each other, and denials of a part in it held against accusations."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from rashomon.weigh.conflicts.accounts import Account
 from rashomon.weigh.conflicts.denied import denied_head
@@ -9,7 +10,7 @@ from rashomon.weigh.conflicts.news import News
 from rashomon.weigh.conflicts.occurrence import apart, limited, of_one_body
 from rashomon.weigh.conflicts.parties import Party, accusing, deeds, doer, exclude, of_one, spoken_for, told_at
 from rashomon.weigh.conflicts.telling import FEW, Telling
-from rashomon.weigh.conflicts.words import listed, phrases, same_word, stemmed, weapon_nouns
+from rashomon.weigh.conflicts.words import listed, phrases, same_word, stemmed, weapon_nouns, words_of
 
 EACH = 3  # accounts that one denial of a part, or one account of a doer, is shown against
 
@@ -20,7 +21,9 @@ class Named:
     def __init__(self, account: Account, by: Party) -> None:
         self.account = account
         self.by = by
-        self.kinds = account.reading.kinds & listed("deeds")
+        self.kinds = account.reading.kinds & listed("deeds") | frozenset(
+            ["deed"] if accusing(account) or _does(account) else []
+        )
         self.spoken = spoken_for(account)
         self.undergone = undergone(account)
 
@@ -60,10 +63,23 @@ def _excluding(one: Named, other: Named, telling: Telling) -> bool:
 
 def _struck(one: Named, other: Account) -> bool:
     """Whether the other account's sentence names what the one account says was struck, or other victims of it."""
-    if _meet(one.undergone, other.beside - one.account.names):
+    if _meet(one.undergone, other.beside - one.account.names) or _the_deed(one.account, other):
         return True
     theirs = {word.stem for word in other.reading.words}
     return bool(one.undergone & stemmed("victims")) and bool(theirs & stemmed("victims"))
+
+
+def _does(one: Account) -> bool:
+    return next(told_at(one), None) is not None
+
+
+def _the_deed(one: Account, other: Account) -> bool:
+    """Whether the one accuses somebody of "the massacre", and the other tells by its verb of one."""
+    words = one.reading.words
+    definite = {
+        word.stem for before, word in pairwise(words) if before.low == "the" and word.stem in deeds(armed=False)
+    }
+    return accusing(one) and bool(definite) and any(word.stem in deeds(armed=False) for word in other.reading.words)
 
 
 def undergone(one: Account) -> frozenset[str]:
@@ -87,7 +103,8 @@ def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
 def _part_denied(denial: Account, affirmed: Sequence[Named], telling: Telling, news: News) -> Iterator[Finding]:
     """A denial of a part in it, or of a deed of one's own, beside accounts that name the denier as the doer."""
     refused = part_refused(denial)
-    by = spoken_for(denial) if refused else doer(denial)
+    rejects = any(word.stem in stemmed("deny") for span in denial.statement.cue for word in words_of(span))
+    by = spoken_for(denial) if refused else doer(denial) or (spoken_for(denial) if rejects else None)
     if by is None or news.past(denial) or not (refused or _deed_denied(denial)):
         return
     named = (one for one in affirmed if of_one(by, one.by) and _answers(denial, one, by, telling))
@@ -99,6 +116,8 @@ def _part_denied(denial: Account, affirmed: Sequence[Named], telling: Telling, n
 def _deed_denied(denial: Account) -> bool:
     """Whether a deed itself is denied, or the weapon for it, and not an order for it or a word of it."""
     head = denied_head(denial)
+    if head is not None and head.stem in stemmed("sorties"):
+        return True
     told = head is None or head.stem in deeds() | weapon_nouns() or head.stem in denial.names
     return told and bool(denial.reading.kinds & listed("deeds"))
 
@@ -131,6 +150,9 @@ def part_refused(denial: Account) -> str | None:
 
 def _same_deed(denial: Account, one: Named) -> bool:
     """Whether a deed of one kind is denied and told, of things that do not differ."""
+    head = denied_head(denial)
+    if head is not None and head.stem in stemmed("sorties"):
+        return "strike" in one.kinds and not denial.places.isdisjoint(one.account.around)
     if not denial.reading.kinds & one.kinds:
         return False
     armed = {word.stem for word in denial.reading.words} & weapon_nouns()

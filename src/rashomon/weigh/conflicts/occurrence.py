@@ -17,6 +17,8 @@ from rashomon.weigh.conflicts.denied import (
     limits,
     located,
     passive,
+    present,
+    searched_for,
     subject_told,
     undone,
 )
@@ -56,7 +58,7 @@ def occurrence(denial: Account, other: Account, telling: Telling) -> Finding | N
     reached = reach(denial, other)
     if (
         reached.share < COVERED
-        or not told_alike(denial, other, reached)
+        or not (present(denial, other) or told_alike(denial, other, reached))
         or not about_one(denial, other, reached, telling)
     ):
         return None
@@ -161,6 +163,8 @@ def of_its_own(denial: Account, other: Account) -> bool:
     speaker's side, or, where it is told of a person ("our army"), somebody whom the denial's report names near it.
     """
     ahead = [word for word in denial.reading.words if denial.predicate is None or word.start < denial.predicate.start]
+    if _same_thing(denial, other):
+        return True
     own = listed("selves") if denial.statement.form == "direct" else listed("selves") | listed("selves_told")
     if _nominal(denial) and not denial.speaker:
         return False
@@ -176,6 +180,17 @@ def of_its_own(denial: Account, other: Account) -> bool:
         or denial.speaker in other.sentence
         or _ours(denial, near)
     )
+
+
+def _same_thing(denial: Account, other: Account) -> bool:
+    """Whether it denies an act of a thing of its own ("our cutter") of which the other tells by its noun."""
+    mine = {
+        word.stem
+        for before, word in pairwise(denial.reading.words)
+        if before.low in {"our", "its"} and word.stem in denial.stems
+    }
+    theirs = {word.stem for before, word in pairwise(other.reading.words) if before.low == "the"}
+    return bool(mine & theirs)
 
 
 def _nominal(denial: Account) -> bool:
@@ -226,7 +241,8 @@ def told_alike(denial: Account, other: Account, reached: Reach) -> bool:
     """Whether the same is told: one kind of happening, or else one claim, or nearly all of the denial's words."""
     narrow = denial.reading.kinds - listed("wide")
     named = denial.stems <= denial.names | denial.placed and not denial.reading.kinds
-    named = named or (not narrow and len(list(limits(denial))) < _LEAST)  # one word tells nothing
+    few = len(list(limits(denial))) < _LEAST or searched_for(denial) > 0
+    named = named or (not narrow and few)  # one word, or a trace of nobody knows what, tells nothing
     if named or other.stems <= other.names | other.placed:
         return False  # nothing is told of what is named
     if not (head_told(denial, other) and complement_told(denial, other) and subject_told(denial, other)):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from rashomon.core import Span
 from rashomon.resources.lists import word_list
 from rashomon.weigh.conflicts.accounts import Account
-from rashomon.weigh.conflicts.words import Word, kinds, listed, stem, stemmed, words_of
+from rashomon.weigh.conflicts.words import Word, kinds, listed, stem, stemmed, weapon_nouns, words_of
 
 REACH = 9  # words of a phrase for a doer at most
 _SHORT = 5  # letters of a name made of first letters at most
@@ -27,6 +27,7 @@ _ENDS = frozenset(
     {"that", "which", "who", "and", "but", "when", "while", "after", "as", "because", "where", "or", "if"}
 )
 _WHERE = frozenset({"in", "on", "at", "near", "outside", "over", "against", "for", "with", "into", "around", "during"})
+_ARTICLES = frozenset({"a", "an", "the"})
 _OF = frozenset({"of", "for", "over"})
 
 
@@ -68,7 +69,9 @@ def spoken_for(one: Account) -> Party | None:
     speaker = one.statement.speaker
     spans = [span for span in (speaker.words, speaker.role) if span]
     known = [*(word for span in spans for word in words_of(span)), *_ahead(one, speaker.role), *_named(speaker.name)]
-    names = frozenset(word.stem for word in known if word.text[0].isupper())
+    cut = next((n for n, word in enumerate(known) if n and word.low in _WHERE), len(known))
+    known = known[:cut] or known
+    names = frozenset(word.stem for word in known if word.text[0].isupper() and word.low not in _ARTICLES)
     return party(known, names)
 
 
@@ -133,6 +136,8 @@ def told_at(one: Account) -> Iterator[int]:
 def _verb(words: Sequence[Word], at: int) -> bool:
     """Whether the word stands as a verb: it has an ending of the past, or an auxiliary before it."""
     word, before = words[at], words[at - 1].low
+    if word.stem == stem("use"):
+        return any(one.stem in weapon_nouns() or one.stem == stem("ammunition") for one in words[at + 1 : at + 8])
     if word.stem == "carry":
         return at + 1 < len(words) and words[at + 1].low == "out"
     return word.low.endswith("ed") or before in _BE | _HAVE or word.low not in {word.stem, word.stem + "s"}
