@@ -36,10 +36,11 @@ def lives_taken(words: Words, relation: Relation) -> Relation | None:
 
 
 def only_due(words: Words, relation: Relation) -> Relation | None:
-    """What somebody "should" or "must" do is not said by them."""
+    """What somebody "should" do or is "likely to" do they have not said."""
     inside = words.within(relation.cue)
     own = all(words.within(one)[0] in words.lists["persons"] for one in relation.source)
-    due = inside[0] in words.lists["due"] and not (relation.source and own)
+    likely = "likely" in inside[:-1] or "unlikely" in inside[:-1]
+    due = likely or (inside[0] in words.lists["due"] and not (relation.source and own))
     return None if due and not any(word in words.lists["telling"] for word in inside) else relation
 
 
@@ -195,16 +196,23 @@ def subject(words: Words, relation: Relation) -> Relation:
     cue = relation.cue
     if relation.source or not cue.first or words.quoted[cue.start] == 1:
         return relation
-    held = words.sources.get(cue.first)
-    first = held.first if held else _opening(words, cue.first)
-    plain = first < cue.first and all(
-        words.is_name(n) or words.lower[n] in words.lists["persons"] for n in range(first, cue.first)
+    last = _before_aside(words, cue.first)
+    held = words.sources.get(last)
+    first = held.first if held else _opening(words, last)
+    plain = first < last and all(
+        words.is_name(n) or words.lower[n] in words.lists["persons"] for n in range(first, last)
     )
     if not _finite(words, cue, plain=plain):
         return relation
-    if held or (0 < cue.first - first <= LONGEST and words.is_phrase(first, cue.first)):
-        return relation._replace(source=(_source(words, cue, first, cue.first),))
+    if held or (0 < last - first <= LONGEST and words.is_phrase(first, last)):
+        return relation._replace(source=(_source(words, cue, first, last),))
     return relation
+
+
+def _before_aside(words: Words, place: int) -> int:
+    """Where a subject ends whose verb stands at `place`: before an aside between commas (", however,")."""
+    aside = place >= 3 and words.lower[place - 1] == words.lower[place - 3] == _COMMA
+    return place - 3 if aside and words.lower[place - 2] in words.lists["asides"] else place
 
 
 def _opening(words: Words, last: int) -> int:

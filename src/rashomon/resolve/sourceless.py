@@ -93,10 +93,11 @@ def pronoun_before(passage: Passage, cue: Span) -> Phrase | None:
 def agent(passage: Passage, chains: Chains, cue: Span) -> Link | None:
     """Behind a passive, the one by whom it was done: "was claimed by the union"."""
     at = passage.word(cue.end)
-    if cue.words.lower().endswith(" by"):
-        return _behind(passage, chains, cue.end)
     by = at < len(passage.words) and passage.words[at].text == "by"
-    return _behind(passage, chains, passage.words[at].end) if by else None
+    if not by and not cue.words.lower().endswith(" by"):
+        return None
+    link = _behind(passage, chains, passage.words[at].end if by else cue.end)
+    return None if link is not None and link.occurrence.possessive else link  # "by Elian's relatives" is not by Elian
 
 
 def asking_group(passage: Passage, cue: Span) -> Span | None:
