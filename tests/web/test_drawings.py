@@ -9,6 +9,7 @@ from tests.store.made import Item
 from tests.web import drawable
 from tests.web.client import HOST, TOKEN, Client
 
+from rashomon.store import Writer
 from rashomon.web.app import make_app
 
 PAGES = ("/timeline", "/map", "/matrix")
@@ -159,6 +160,15 @@ def test_what_could_not_be_placed_stays_in_view_whatever_is_shown(eve: Client) -
     for address in ("/map", "/map?at=-40,-100,800", "/map?precision=area"):
         text = page(eve, address).partition('id="places-lost"')[2]
         assert "×" in text.partition("</section>")[0]
+
+
+def test_places_are_called_as_the_case_says(eve: Client, tmp_path: Path) -> None:
+    assert '<th scope="row"><bdi>Kova</bdi>' not in page(eve, "/map?place=kovo")
+    with Writer(tmp_path / "cranes.case") as writer:
+        writer.put_setting("places", "chosen:Kova")
+    text = page(eve, "/map?place=kovo")
+    assert '<th scope="row"><bdi>Kova</bdi>' in text
+    assert "by the name that was chosen for this case" in text
 
 
 def test_the_part_of_the_world_stands_in_the_address_and_in_the_form(eve: Client) -> None:
