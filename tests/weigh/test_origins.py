@@ -149,7 +149,7 @@ def test_a_quotation_that_a_person_parts_still_goes_back_to_its_speaker():
     traced = trace(with_judgements(given, taken_out(given, origin, origin.statements[1])))
     assert not any(one.kind in {"text", "quotation"} for one in traced.origins)
     assert len(set(traced.root_of.values())) == 1
-    assert by_hand(traced) == [f"Taken out of “{origin.name}” by a reader: I called them."]
+    assert by_hand(traced) == [f"Taken out of “{origin.name}” by a reader: I called them"]
 
 
 def test_what_a_person_takes_out_of_a_speaker_is_an_origin_of_its_own():

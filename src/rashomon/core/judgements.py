@@ -61,5 +61,6 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
 
     def reason(self, what: str) -> Reason:
         """Why a record is as this person would have it: `what` is the sentence, less its end."""
-        told = f"{what} by {self.by}{f': {self.why}' if self.why else ''}"
+        why = self.why.strip().rstrip(".")
+        told = f"{what} by {self.by}{f': {why}' if why else ''}"
         return Reason(step=BY_HAND, why=told, rests_on=(self.id,))

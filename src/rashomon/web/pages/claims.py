@@ -1,9 +1,9 @@
 """Claims: the list of them, and one with who affirms, denies, doubts, asks or evades it, for people to put in order."""
 
+import contextlib
 from collections import Counter
-from collections.abc import Mapping
-from typing import Any
 
+import msgspec
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -99,11 +99,11 @@ def claim(site: Site, request: Request) -> Response:
 
 def _machine_words(desk: Desk, claim: Claim) -> str:
     """How a claim that a person worded was called before; "" where it is still called so."""
-    held: Mapping[str, Any] = {one.judgement.id: one.judgement for one in desk.standings.history}
-    for id_ in by_hand(claim):
-        judgement = held.get(id_)
-        if judgement is not None and judgement.verdict == "corrected" and claim.worded is None:
-            standing = desk.standings.of("claims", claim.id)
-            before = standing.before if standing is not None else None
-            return str(before.wording) if before is not None and before.wording != claim.wording else ""
+    if claim.worded is not None:
+        return ""
+    resting = set(by_hand(claim))
+    for one in desk.standings.history:
+        if one.judgement.id in resting and one.judgement.verdict == "corrected" and one.judgement.before:
+            with contextlib.suppress(msgspec.MsgspecError):  # of another version: nothing to show
+                return msgspec.json.decode(one.judgement.before, type=Claim).wording
     return ""
