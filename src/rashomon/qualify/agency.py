@@ -6,43 +6,51 @@ from rashomon.qualify.lexicon import lemma, words
 from rashomon.qualify.polarity import Matter, content_sign
 from rashomon.qualify.scopes import negations
 from rashomon.qualify.seen import Seen
+from rashomon.qualify.subjects import is_own, side
 
-_HEAD = 3  # words: a clause's subject stands among these
+Shown = Iterator[tuple[str, str]]
+_ASIDE = frozenset(("not", "never", "also", "always", "certainly", "still", "now", "just", "be", "ever", "even"))
 
 
-def of_agency(seen: Seen) -> Iterator[tuple[str, str]]:
+def of_agency(seen: Seen) -> Shown:
     """What the own side or another did, will do or should do, clause by clause."""
     for number, clause in enumerate(seen.clauses):
         if clause.asks or clause.opener in ("relative", "adverbial"):
             continue
         framed = seen.matter is not None and seen.matter.clause == number
         lows = clause.lows[seen.matter.first :] if framed and seen.matter else clause.lows
-        who = "own" if is_own(seen, lows) else "other"
-        yield from _to_come(lows, who)
-        yield from _tense(lows, who)
+        who = side(seen, lows)
+        first = "first clause, " if not number or framed else ""
+        for name, word in (*_to_come(lows, who), *_tense(lows, who), *_negated(lows, who)):
+            yield name, word
+            if first and name.startswith(("own side", "other side")):
+                yield first + name, word
 
 
-def _to_come(lows: Sequence[str], who: str) -> Iterator[tuple[str, str]]:
+def _to_come(lows: Sequence[str], who: str) -> Shown:
     """What will or should be done."""
     for place, low in enumerate(lows):
-        after = next(
-            (one for one in lows[place + 1 :] if one not in ("not", "never", "also", "always", "certainly")), ""
-        )
+        after = next((one for one in lows[place + 1 :] if one not in _ASIDE - {"be"}), "")
         if low in ("will", "shall", "won't", "would", "wouldn't") or low.endswith(("'ll", "'d")):
             yield f"{who} side will {'be' if after in _STATES else 'act'}", low
-        if low == "going" and after == "to":
+        if low in words("ahead") and after == "to":
             further = lows[place + 2] if place + 2 < len(lows) else ""
-            yield f"{who} side will {'be' if further in _STATES else 'act'}", "going to"
+            yield f"{who} side plans to {'be' if further in _STATES else 'act'}", f"{low} to"
+        if lemma(low) == "be" and after == "to":
+            yield f"{who} side is to", f"{low} to"
         if low in ("must", "should", "need", "needs", "ought"):
             yield f"{who} side {lemma(low)}", low
-        if low in ("should", "could") and after == "have":
+        if low in ("has", "have", "had", "got", "gotta") and after == "to" and place < 4:
+            yield f"{who} side must", f"{low} to"
+        if low in ("should", "could", "ought", "shouldn't") and "have" in lows[place + 1 : place + 4]:
             yield f"{low} have", f"{low} have"
+            yield f"{who} side should have", f"{low} have"
 
 
 _STATES = frozenset(("be", "have", "like", "love", "prefer", "rather", "see", "think", "say", "been", ""))
 
 
-def _tense(lows: Sequence[str], who: str) -> Iterator[tuple[str, str]]:
+def _tense(lows: Sequence[str], who: str) -> Shown:
     """What was done, and whether the clause tells what is or what was."""
     done = next((low for low in lows[1:5] if _is_past(low)), "")
     if done:
@@ -53,19 +61,31 @@ def _tense(lows: Sequence[str], who: str) -> Iterator[tuple[str, str]]:
         yield "tells what was", ""
 
 
+def _negated(lows: Sequence[str], who: str) -> Shown:
+    """What kind of doing is negated: a past act, a present one, one to come, or what goes on in a mind."""
+    place = next((at for at, low in enumerate(lows) if low in _NEGATORS or low.endswith("n't")), None)
+    if place is None:
+        return
+    around = {*lows[max(0, place - 2) : place], lows[place]}
+    verb = next((low for low in lows[place + 1 : place + 4] if low not in _ASIDE), "")
+    if lemma(verb) in words("minds") or verb in words("minds"):
+        sort = "minds"
+    elif around & {"will", "would", "won't", "wouldn't"} or any(low.endswith(("'ll", "'d")) for low in around):
+        sort = "will"
+    elif around & {"can", "cannot", "can't", "could", "couldn't"}:
+        sort = "can"
+    elif around & words("grammar", "past") or _is_past(verb):
+        sort = "did"
+    else:
+        sort = "does"
+    yield f"{who} side not {sort}", lows[place]
+
+
+_NEGATORS = frozenset(("not", "never", "no", "nobody", "none", "neither", "nothing", "cannot"))
+
+
 def _is_past(low: str) -> bool:
     return low in words("grammar", "past_forms") or (low.endswith("ed") and len(low) > 4)
-
-
-def is_own(seen: Seen, lows: Sequence[str]) -> bool:
-    """Whether the subject is the speaker's own side: "we", "our men"; in indirect speech "it", "its soldiers"."""
-    subject = [low.partition("'")[0] for low in lows[: _HEAD + 1] if low not in ("that", "and", "but")][:_HEAD]
-    if seen.passage.direct:
-        return bool(words("grammar", "first_person") & set(subject))
-    if words("grammar", "third_person") & set(subject[:2]):
-        return True
-    named = {token.low for token in seen.source if len(token.low) > 3}
-    return bool(named & set(subject)) or bool({"our", "we"} & set(subject))
 
 
 def of_negation(seen: Seen) -> Iterator[tuple[str, str]]:
@@ -89,7 +109,7 @@ def _of_frame(seen: Seen, what: Matter) -> Iterator[tuple[str, str]]:
     if sign == 0:
         yield "left open", what.frame
     if lemma(what.frame) in words("frames", "denying"):
-        yield "rejects what is said", what.frame
+        yield ("rejects a denial" if sign > 0 else "rejects what is said"), what.frame
     if what.frame in words("frames", "false") or (what.frame in words("frames", "true") and what.sign < 0):
         yield "calls it untrue", what.frame
 

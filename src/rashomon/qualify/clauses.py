@@ -73,17 +73,23 @@ def main_clause(found: Sequence[Clause]) -> int | None:
 
     Questions are passed over where the content says something besides.
     """
+    openings = {clause.sentence for clause in found if clause.lows[:2] == ["let", "me"]}
     told = [number for number, clause in enumerate(found) if not clause.asks] or range(len(found))
     for number in told:
         clause = found[number]
-        if clause.opener == "relative" or _is_filler(clause) or clause.lows[:2] == ["let", "me"]:
+        if clause.opener == "relative" or _is_filler(clause) or clause.sentence in openings:
             continue
         if clause.opener == "adverbial" and _has_later(found, number):
             continue
-        if not has_verb(clause) and _has_later(found, number):
+        if not has_verb(clause) and _has_later(found, number) and not is_unproven(clause):
             continue
         return number
     return told[0] if told else None
+
+
+def is_unproven(clause: Clause) -> bool:
+    """Whether the clause ends in "no evidence" or the like, so that what follows is denied."""
+    return clause.lows[-1] in words("proofs") and "no" in clause.lows[:-1]
 
 
 def _has_later(found: Sequence[Clause], number: int) -> bool:
@@ -94,12 +100,14 @@ def _has_later(found: Sequence[Clause], number: int) -> bool:
 
 
 def _is_filler(clause: Clause) -> bool:
-    return len(clause.tokens) <= 2 and clause.tokens[0].low in words("openers", "filler")
+    return len(clause.tokens) <= 2 and clause.tokens[0].low in words("openers", "filler") and not is_unproven(clause)
 
 
 def _sentences(tokens: Sequence[Token]) -> Iterator[tuple[list[Token], bool]]:
     sentence: list[Token] = []
     for token in tokens:
+        if token.low == "." and sentence and sentence[-1].low in words("titles"):
+            continue
         if token.low in STOPS and sentence:
             yield sentence, token.low == "?"
             sentence = []
@@ -158,7 +166,8 @@ def _opener(piece: Sequence[Token], *, first: bool) -> Opener:
     if low in words("openers", "relative"):
         return "main" if first and low in ("who", "where", "which") else "relative"
     if low in words("openers", "complement"):
-        return "main" if first else "complement"
+        bare = low == "that" and len(piece) > 1 and piece[1].low in words("grammar", "auxiliary")
+        return "main" if first else "relative" if bare else "complement"
     if low in words("openers", "coordinate"):
         inner = piece[1].low if len(piece) > 1 else ""
         return "adverbial" if inner in words("grammar", "subordinator") else "coordinate"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rashomon.qualify.lexicon import classes, lemma, noun_classes, phrases, verbs, words
+from rashomon.qualify.lexicon import classes, lemma, noun_classes, phrases, verb_classes, verbs, words
 from rashomon.qualify.passage import Passage, Token, all_tokens, sentence_bounds, tokens
 
 _REACH = 4  # words before a cue in which its negation may stand: "did not yet publicly admit"
@@ -42,10 +42,17 @@ def _classes(lows: Sequence[str], following: Sequence[str]) -> set[str]:
                 found.add(name)
     if found:
         return found - {"admit"} if "deny" in found else found
-    for low in reversed(lows):
+    for place in range(len(lows) - 1, -1, -1):
+        low = lows[place]
         if low in classes():
-            return set(classes()[low])
+            return set(noun_classes()[low] if _is_noun(lows, place) else verb_classes().get(low, classes()[low]))
     return set()
+
+
+def _is_noun(lows: Sequence[str], place: int) -> bool:
+    """Whether a word that can be both stands as a noun: "his call", "in the hope"."""
+    before = lows[place - 1] if place else ""
+    return lows[place] in noun_classes() and (before in words("grammar", "determiner") or before in ("'s", "of", "in"))
 
 
 _NAMES = ("deny", "doubt", "admit", "accuse", "ask", "demand", "opine", "refuse", "say")
@@ -93,17 +100,20 @@ def _negator(before: Sequence[Token], lows: Sequence[str]) -> str:
     for low in [*near, *lows]:
         if low.endswith("n't") or low in ("not", "never", "cannot", "neither", "nor", "hardly"):
             return low
+    if len(lows) > 1 and lemma(lows[0]) in words("light_cues") and "no" in lows:
+        return "no"
     for low in [*near, *lows[:-1]]:
         if low in verbs("cues", "refuse") or low in ("failed", "fails", "failing", "without"):
             return low
-    return next((low for low in (*near[-1:], *near[:1]) if low in ("no", "nobody", "none")), "")
+    return next((low for low in (*near[-1:], *near[:2]) if low in ("no", "nobody", "none")), "")
 
 
 def is_silence(cue: Cue, content: Sequence[str]) -> bool:
     """Whether the cue says that no answer was given: "declined to comment", "would not say when"."""
-    told = [lemma(low) for low in content[:3]] + list(cue.lemmas)
     if "refuse" in cue.classes:
-        return any(word in words("silent") for word in told) or bool(_SILENCE & set(cue.lemmas))
+        told = {lemma(low) for low in content[:3]}
+        act = told if content[:1] != ["to"] else {lemma(low) for low in content[1:2]}
+        return bool(words("silent") & (act | set(cue.lemmas))) or bool(_SILENCE & {*cue.lemmas, *told})
     if cue.negated:
         last = cue.lemmas[-1] if cue.lemmas else ""
         return any(word in words("silent") for word in cue.lemmas) and last != "agree"
@@ -111,5 +121,8 @@ def is_silence(cue: Cue, content: Sequence[str]) -> bool:
 
 
 _SILENCE = frozenset(
-    ("comment", "unanswered", "ignore", "dodge", "sidestep", "evade", "avoid", "deflect", "duck", "yet")
+    (
+        *("comment", "unanswered", "ignore", "dodge", "sidestep", "evade", "avoid", "deflect", "duck", "yet", "drawn"),
+        *("pivot", "struggle", "refer", "nothing", "no", "walk", "hedge", "waffle", "fudge", "skirt"),
+    )
 )

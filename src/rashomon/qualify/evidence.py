@@ -1,6 +1,7 @@
 """What a passage shows of its kinds: named signs, each with the words that give it."""
 
 from collections.abc import Callable, Container, Iterator, Mapping
+from itertools import pairwise
 
 from rashomon.qualify.agency import of_agency, of_negation
 from rashomon.qualify.cues import is_silence
@@ -36,13 +37,20 @@ def _together(found: Signs) -> dict[str, str]:
     for name in ("judges", "wrong or fault", "sets a degree", "main clause negated"):
         if name in found and "cue say" in found:
             made[f"said, {name}"] = found[name]
+    for name in ("cue find", "cue admit", "cue say", "cue of no class"):
+        made |= {f"{name}, {act}": found[name] for act in _ACTS if name in found and act in found}
     if "own side did" in found and ({"fault, own", "own fault, own", "wrong done, own"} & found.keys()):
         made["own side did wrong"] = found["own side did"]
+    asked = next((found[name] for name in _PUT if name in found), "")
+    if asked and "puts an answer off" in found:
+        made["puts off what was asked"] = found["puts an answer off"]
     if "was asked" in found and "cue ask" not in found:
         made["answers a question"] = found["was asked"]
     return made
 
 
+_PUT = ("was asked", "was asked before", "a question stands before")
+_ACTS = ("own side did", "other side did", "own side not did", "other side not did", "speaks ill of another")
 _COLOURED = frozenset(
     (
         "judges",
@@ -79,7 +87,7 @@ def of_cue(seen: Seen) -> Shown:
         yield "cue of no class", said
     if "ask" in cue.classes and not _ASKING & set(seen.lows) and "?" not in seen.lows:
         yield "asks, but no question", said
-    if "tell" in cue.lemmas and "to" in _before_verb(seen.lows):
+    if "tell" in cue.lemmas and _names_whom_to(seen.lows):
         yield "tells somebody to do it", said
     if "call" in cue.lemmas and _UNTRUE & set(seen.lows):
         yield "calls it untrue", next(low for low in seen.lows if low in _UNTRUE)
@@ -99,16 +107,23 @@ _UNTRUE = frozenset(
 )
 
 
-def _before_verb(lows: list[str]) -> list[str]:
-    """The first words, up to one that shows a finite verb."""
-    stop = next((at for at, low in enumerate(lows[:9]) if low in words("grammar", "auxiliary")), 9)
-    return lows[: min(stop, 9)]
+def _names_whom_to(lows: list[str]) -> bool:
+    """Whether a content opens with "to", or with few words for somebody, none of them a verb, and then "to"."""
+    head = lows[: lows.index("to")] if "to" in lows[:8] else None
+    if head is None:
+        return False
+    closed = (
+        words("grammar", "auxiliary") | words("grammar", "subject") | words("ahead") | words("grammar", "past_forms")
+    )
+    return not any(low in closed or low.endswith("ed") for low in head)
 
 
 def of_source(seen: Seen) -> Shown:
     """What the source's words say of its part in things."""
     for token in seen.source:
-        if token.low in words("third"):
+        if token.low in words("press"):
+            yield "source tells of others", token.low
+        if token.low in words("third") and [one.low for one in seen.source] != ["reports"]:
             yield "source finds things out", token.low
             if "find" in seen.cue.classes:
                 yield "source finds things out, cue find", token.low
@@ -175,6 +190,35 @@ def of_words(seen: Seen) -> Shown:
     who = "own" if person & set(lows if seen.passage.direct else lows[:4]) else "other"
     for low in lows:
         yield from ((name, low) for name in _senses(low, who))
+    yield from _of_another(seen)
+    said = " ".join(lows)
+    yield from (("puts an answer off", phrase) for phrase in sorted(words("deflecting")) if phrase in said)
+
+
+def _of_another(seen: Seen) -> Shown:
+    """Whether ill is spoken of somebody else who is named or pointed at."""
+    text, source = seen.passage.text, {token.low for token in seen.source}
+    named = [
+        token.low
+        for before, token in pairwise(seen.tokens)
+        if text[token.start].isupper() and before.low.isalnum() and token.low not in source and token.low[:2] != "i'"
+    ]
+    pointed = {"he", "she", "they", "you", "him", "her", "them", "his", "their", "your"} & set(seen.lows[:12])
+    other = [low for low in named if low != "i"] or (sorted(pointed) if seen.passage.direct else [])
+    ill = [low for low in seen.lows if _is_ill(low)]
+    if other:
+        yield "names another", other[0]
+        if ill:
+            yield "speaks ill of another", ill[0]
+        elif any(low in words("good") for low in seen.lows):
+            yield "speaks well of another", other[0]
+    if len(ill) > 1:
+        yield "speaks ill twice", ill[1]
+
+
+def _is_ill(low: str) -> bool:
+    judged = low in words("values") and low not in words("good")
+    return judged or low in words("fault") or low in verbs("wrongs")
 
 
 def _senses(low: str, who: str) -> Iterator[str]:

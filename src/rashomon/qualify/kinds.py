@@ -10,10 +10,15 @@ from rashomon.resources.weights import weights
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 JUDGING = frozenset(("judges", "sets a degree", "hedges", "should have", "cue opine", "cue not opine", "said, judges"))
-UNANSWERED = frozenset(("no answer given", "says that nothing is said", "answers past the question", "left open"))
+UNANSWERED = frozenset(
+    (
+        *("no answer given", "says that nothing is said", "answers past the question", "left open"),
+        *("answers past the question before", "puts off what was asked"),
+    )
+)
 """Signs without which nothing is called an evasion: that a question was put is not enough."""
 SHOWN = 2  # signs that a reason names
-ENOUGH = 0.45  # probability from which a kind is given; 0.35 to 0.5 gave the same F1 within half a point
+ENOUGH = 0.45  # probability from which a kind is given; one a kind, chosen on half the labels, did worse on the other
 
 
 class Judged(NamedTuple):

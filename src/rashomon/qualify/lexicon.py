@@ -49,10 +49,23 @@ def classes() -> dict[str, frozenset[str]]:
 
 
 @cache
+def verb_classes() -> dict[str, frozenset[str]]:
+    """The classes of cues by the forms of their verbs alone."""
+    found: dict[str, set[str]] = {}
+    for name in word_list("qualify_words")["cues"]:
+        for form in verbs("cues", name):
+            found.setdefault(form, set()).add(name)
+    return {form: frozenset(names) for form, names in found.items()}
+
+
+@cache
 def noun_classes() -> dict[str, frozenset[str]]:
     """The classes of cues by their nouns alone."""
-    nouns = {noun for listed in word_list("qualify_words")["cue_nouns"].values() for noun in listed}
-    return {noun: classes()[noun] for noun in nouns}
+    found: dict[str, set[str]] = {}
+    for name, nouns in word_list("qualify_words")["cue_nouns"].items():
+        for noun in nouns:
+            found.setdefault(noun, set()).add(name)
+    return {noun: frozenset(names) for noun, names in found.items()}
 
 
 @cache

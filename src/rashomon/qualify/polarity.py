@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from rashomon.qualify.clauses import Clause, main_clause
+from rashomon.qualify.clauses import Clause, has_verb, is_unproven, main_clause
 from rashomon.qualify.cues import Cue
 from rashomon.qualify.lexicon import lemma, verbs, words
 from rashomon.qualify.scopes import negations
@@ -34,7 +34,13 @@ def matter(found: Sequence[Clause]) -> Matter | None:
     clause = found[number]
     head = _frame(clause)
     if head is None:
-        return _claimed(found, number) or _shown(found, number) or _called(found, number) or Matter(number, 0, 1)
+        return (
+            _claimed(found, number)
+            or _unproven(found, number)
+            or _shown(found, number)
+            or _called(found, number)
+            or Matter(number, 0, 1)
+        )
     place, sign = head
     frame = clause.lows[place]
     rest = clause.lows[place + 1 :]
@@ -66,7 +72,7 @@ def _frame(clause: Clause) -> tuple[int, int] | None:
 
 
 def _is_light(low: str) -> bool:
-    return low in words("grammar", "light") or low in words("grammar", "head") or low.endswith("n't")
+    return low.endswith(("ly", "n't")) or low in words("grammar", "light") or low in words("grammar", "head")
 
 
 def _frame_sign(lows: Sequence[str], place: int, *, negative: bool) -> int | None:
@@ -95,10 +101,18 @@ def _claimed(found: Sequence[Clause], number: int) -> Matter | None:
     return Matter(number + 1, 0, 1, clause.lows[-1]) if found[number + 1].lows[0] == "that" else None
 
 
+def _unproven(found: Sequence[Clause], number: int) -> Matter | None:
+    """The clause behind "there is no evidence that …", which is denied."""
+    if not is_unproven(found[number]) or number + 1 >= len(found):
+        return None
+    return Matter(number + 1, 0, -1, f"no {found[number].lows[-1]}") if found[number + 1].lows[0] == "that" else None
+
+
 def _shown(found: Sequence[Clause], number: int) -> Matter | None:
     """The clause behind "the data show that …"; left open where they do not show it."""
     clause = found[number]
-    if clause.lows[-1] not in verbs("frames", "telling") or number + 1 >= len(found):
+    brings = clause.lows[-1] in verbs("frames", "telling") or lemma(clause.lows[-1]) == "be"
+    if not brings or number + 1 >= len(found):
         return None
     negative = any(reach != "phrase" for _, reach in negations(clause))
     return Matter(number + 1, 0, 0 if negative else 1, clause.lows[-1]) if found[number + 1].lows[0] == "that" else None
@@ -123,11 +137,23 @@ def content_sign(found: Sequence[Clause], what: Matter) -> tuple[int, str]:
     if clause.opener == "adverbial" and negations(clause):
         return 0, ""  # the clause that carries the content was not told apart from one that stands beside it
     reaches = [(place, reach) for place, reach in negations(clause) if place >= what.first]
+    if any(reach == "whole" and _is_buried(clause.lows, place) for place, reach in reaches):
+        return 0, ""  # "he thought that they would make no offer": how far the word reaches cannot be told
     verbal = [place for place, reach in reaches if reach == "verbal" and not _embedded(clause.lows, place, what.first)]
     whole = [place for place, reach in reaches if reach == "whole"]
     turned = bool(verbal[:1]) != bool([place for place in whole if not verbal or place < verbal[0]])
     word = clause.lows[(verbal or whole)[0]] if turned and (verbal or whole) else ""
     return (-what.sign if turned else what.sign), word
+
+
+def _is_buried(lows: Sequence[str], place: int) -> bool:
+    """Whether "no" and the like stand deep in a clause and behind no verb that has what is not there."""
+    before = lows[place - 1] if place else ""
+    have = lemma(before) in _HAVING or before.endswith(("'s", "'ve"))
+    return place > _HEAD - 2 and not have and not any(lemma(low) in _HAVING for low in lows[place - 2 : place])
+
+
+_HAVING = frozenset(("be", "have", "has", "had", "find", "see", "there's", "make", "do", "did", "show", "and", "or"))
 
 
 def _embedded(lows: Sequence[str], place: int, first: int) -> bool:
@@ -146,17 +172,52 @@ def polarity(cue: Cue, found: Sequence[Clause]) -> tuple[Polarity | None, str]:
     what = matter(found)
     if what is None:
         return None, ""
+    answers = next((at for at, clause in enumerate(found) if not clause.asks), 0)
+    if answers and found[answers].lows == ["no"]:
+        return "deny", "“no”"
     if found[0].lows == ["no"] and len(found) > 1 and not content_sign(found, what)[1]:
         return None, ""  # "No. He was asleep": what was asked stands elsewhere
     sign, word = content_sign(found, what)
+    if is_doubtful(found, what):
+        return None, ""
     by = [word] if word else []
     factor, at = cue_sign(cue)
+    if factor == -1 and words("loose") & set(cue.lemmas) and not words("claims") & set(found[0].lows[:5]):
+        return None, ""  # "challenged him to a debate", "the ruling was challenged"
     untrue = next((low for one in found for low in one.lows if low in words("frames", "false")), "")
     if untrue and "call" in cue.lemmas and factor == 1 and not what.frame:
         factor, at = -1, untrue
     if at:
         by.insert(0, at)
     return _SIGN.get(sign * factor), " and ".join(f"“{one}”" for one in by)
+
+
+def is_doubtful(found: Sequence[Clause], what: Matter) -> bool:
+    """Whether the sentence both affirms and denies, or its negator stands far from the clause's start.
+
+    Of 1,370 labelled statements read as affirming, those with a negated clause behind were flipped in 17 %; of 350 read
+    as denying, those with an affirming clause before in 43 % and those negated late in 63 %: they are left open.
+    """
+    clause = found[what.clause]
+    own = [place for place, reach in negations(clause) if reach in _TURNING]
+    if len(own) > 1 or (own and own[0] - what.first > _HEAD - 1):
+        return True
+    beside = [
+        number
+        for number, one in enumerate(found)
+        if one.sentence == clause.sentence
+        and number != what.clause
+        and one.opener in ("main", "coordinate")
+        and (not what.frame or what.frame not in one.lows)
+        and has_verb(one)
+    ]
+    turned = {number: any(reach in _TURNING for _, reach in negations(found[number])) for number in beside}
+    if own:
+        return any(number < what.clause and not turned[number] for number in beside)
+    return any(number > what.clause and turned[number] for number in beside)
+
+
+_TURNING = ("verbal", "whole")
 
 
 def cue_sign(cue: Cue) -> tuple[int, str]:

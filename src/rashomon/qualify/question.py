@@ -24,10 +24,15 @@ def of_question(seen: Seen) -> Iterator[tuple[str, str]]:
         yield "was asked", around[place].low
         if _passes_by(seen, around[place + 1 :]):
             yield "answers past the question", around[place].low
+    earlier = sentence_bounds(passage.text, max(0, first - 2), max(0, first - 1))[0]
+    before = tokens(passage.text, earlier, first)
     if passage.text[max(0, first - 4) : first].strip(' \n"”').endswith("?"):
         yield "a question stands before", "?"
-    earlier = sentence_bounds(passage.text, max(0, first - 2), max(0, first - 1))[0]
-    if any(token.low in words("asked") for token in tokens(passage.text, earlier, first)):
+        opening = next((token.low for token in before if token.is_word), "")
+        sought = before if opening not in words("grammar", "auxiliary") else [_WHETHER, *before]
+        if _passes_by(seen, sought):
+            yield "answers past the question before", "?"
+    if any(token.low in words("asked") for token in before):
         yield "was asked before", "asked"
 
 
@@ -51,6 +56,7 @@ def _passes_by(seen: Seen, asked: Sequence[Token]) -> bool:
     return bool({"whether", "if"} & set(opening)) and _shares_little(seen, asked)
 
 
+_WHETHER = Token("whether", 0, 0)  # a question that opens with an auxiliary asks whether
 _GIVES = frozenset(("yes", "no", "indeed", "course", "true", "did", "not", "never"))
 _COUNTS = frozenset(
     ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozen", "dozens", "few")

@@ -14,6 +14,13 @@ _TOLD = {
     "was asked": "a question that the report says was put",
     "was asked before": "a question that the report says was put",
     "answers past the question": "an answer that does not take up what was asked",
+    "answers past the question before": "an answer that does not take up the question before it",
+    "rejects a denial": "“{word}”, said of a denial",
+    "puts off what was asked": "“{word}”, which puts an answer off",
+    "own side plans to act": "“{word}” of the own side",
+    "own side not did": "“{word}” over what the own side did",
+    "own side not does": "“{word}” over what the own side does",
+    "speaks ill of another": "“{word}”, said of another",
     "tells somebody to do it": "the words “{word} … to”",
     "asks, but no question": "the words “{word}” with what is to be done",
     "calls on somebody": "the call “{word} …”",
@@ -56,6 +63,7 @@ def _told(judged: Judged, signs: Signs) -> str:
 def _sign(name: str, word: str) -> str:
     if name.startswith("word"):
         return f"“{word}”"
+    name = name.removeprefix("first clause, ")
     kind = "cue" if name.startswith("cue ") else name
     told = _TOLD.get(kind) or _TOLD.get(name.partition(",")[0], "")
     return told.format(word=word) if word or "{word}" not in told else ""

@@ -45,12 +45,13 @@ def negations(clause: Clause) -> list[tuple[int, str]]:
 def _reach(lows: Sequence[str], place: int) -> str:
     low = lows[place]
     if low in words("negators", "verbal") or low.endswith("n't"):
-        return "phrase" if _contrasts(lows, place) else "verbal"
+        return "phrase" if _contrasts(lows, place) or _is_inner(lows, place) else "verbal"
     if low in words("negators", "whole"):
         if low == "no" and any(" ".join(lows[max(0, place - 1) : place + 2]).find(one) >= 0 for one in _sentential()):
             return "verbal"
         before = lows[place - 1] if place else ""
-        return "phrase" if before in words("openers", "adverbial") or _alone(lows, place) else "whole"
+        aside = {"despite", "without"} & set(lows[max(0, place - 4) : place])
+        return "phrase" if aside or before in words("openers", "adverbial") or _alone(lows, place) else "whole"
     if low in words("negators", "phrase"):
         return "phrase"
     if low in verbs("negators", "failing") and lows[place + 1 : place + 2] == ["to"]:
@@ -60,6 +61,16 @@ def _reach(lows: Sequence[str], place: int) -> str:
 
 def _sentential() -> frozenset[str]:
     return words("negators", "sentence")
+
+
+def _is_inner(lows: Sequence[str], place: int) -> bool:
+    """Whether a negator reaches no further than an infinitive, a gerund or a noun ("not to go", "a lack of oil")."""
+    before = lows[place - 1] if place else ""
+    after = lows[place + 1] if place + 1 < len(lows) else ""
+    if lows[place] == "lack":
+        return after == "of" or before in words("grammar", "determiner")
+    free = before not in words("grammar", "auxiliary") and not before.endswith(("'m", "'re", "'s", "'d")) and place > 0
+    return lows[place] == "not" and free and (after == "to" or after.endswith("ing"))
 
 
 def _contrasts(lows: Sequence[str], place: int) -> bool:

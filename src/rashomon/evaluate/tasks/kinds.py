@@ -16,7 +16,7 @@ from rashomon.qualify.passage import Passage
 System = Callable[[Passage], Labels]
 
 _NOTES = (
-    "held, check: documents that no rule was written and no weight fitted on, labelled after and before; read: the others",
+    "held, check: documents that no rule was written and no weight fitted on, by round of labels; read: the others",
     "macro: mean of the F1 of all ten kinds; a kind that the part has no statement of is left out",
     "flipped: affirmed for denied or the reverse, the worst of errors, of the statements that claim something",
 )
