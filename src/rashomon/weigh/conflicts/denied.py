@@ -118,6 +118,13 @@ def present(denial: Account, other: Account) -> bool:
     return found and any(word.low in listed("whereabouts") for word in behind)
 
 
+def _of_him(denial: Account, other: Account, told: Word) -> bool:
+    """Whether the other account's sentence, or what is near it, names whom the denial says not to be something."""
+    named = {word.stem for word in denial.reading.words if word.start < told.start and word.stem in denial.names}
+    named -= {word.stem for word in complement(denial)} | denial.placed
+    return not named or bool(named & (other.beside | other.near_names))
+
+
 def _of_whom(denial: Account, other: Account) -> bool:
     """Whether the other account names those who are "not among" something; who is meant by "none was" is not known."""
     words = denial.reading.words
@@ -148,6 +155,8 @@ def complement_told(denial: Account, other: Account) -> bool:
     """Whether the other account has what somebody or something is denied to be."""
     near = {word.stem for word in other.reading.words}
     told = complement(denial)
+    if told and not _of_him(denial, other, told[0]):
+        return False
     named = denial.keys & other.keys
     return all(
         any(same_word(word.stem, one) for one in near) or (word.stem in denial.names and bool(named)) for word in told

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from rashomon.weigh.conflicts.accounts import Account
-from rashomon.weigh.conflicts.denied import denied_head
+from rashomon.weigh.conflicts.denied import complement, denied_head
 from rashomon.weigh.conflicts.finding import Finding
 from rashomon.weigh.conflicts.news import News
 from rashomon.weigh.conflicts.occurrence import apart, limited, of_one_body
@@ -12,6 +12,7 @@ from rashomon.weigh.conflicts.parties import Party, accusing, deeds, doer, exclu
 from rashomon.weigh.conflicts.telling import FEW, Telling
 from rashomon.weigh.conflicts.words import listed, phrases, same_word, stemmed, weapon_nouns, words_of
 
+_OFTEN = frozenset({"arrest", "capture"})  # in one incident many are, by many
 EACH = 3  # accounts that one denial of a part, or one account of a doer, is shown against
 
 
@@ -50,7 +51,7 @@ def _of_fact(one: Account, news: News) -> bool:
 
 def _excluding(one: Named, other: Named, telling: Telling) -> bool:
     first, second = one.account, other.account
-    if of_one_body(first, second):
+    if of_one_body(first, second) or (one.kinds | other.kinds) & _OFTEN:
         return False
     if first.speaker == second.speaker or "outlet" in {first.statement.voice, second.statement.voice}:
         return False
@@ -116,6 +117,8 @@ def _part_denied(denial: Account, affirmed: Sequence[Named], telling: Telling, n
 def _deed_denied(denial: Account) -> bool:
     """Whether a deed itself is denied, or the weapon for it, and not an order for it or a word of it."""
     head = denied_head(denial)
+    if complement(denial):
+        return False  # "is not his wife" denies no arrest of a wife
     if head is not None and head.stem in stemmed("sorties"):
         return True
     told = head is None or head.stem in deeds() | weapon_nouns() or head.stem in denial.names

@@ -182,7 +182,11 @@ def _mood(statement: Statement, words: Sequence[Word], said: str, predicate: Spa
     if low & listed("should") or any(phrase in said for phrase in phrases("should")) or _demanded(statement):
         return "should"
     unsure = statement.certainty in {"possible", "probable"} and not any(word.text == "May" for word in words)
-    if low & listed("might") or (unsure and len(statement.content[0].words) < 2 * len(said)):
+    if (
+        low & listed("might")
+        or any(phrase in said for phrase in phrases("might"))
+        or (unsure and len(statement.content[0].words) < 2 * len(said))
+    ):
         return "might"
     return "fact"
 
