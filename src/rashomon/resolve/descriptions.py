@@ -1,6 +1,7 @@
 """Descriptions: "the ex-president", "the agency", "a police officer" to the figure that they fit, or a new one."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.core import EntityKind
@@ -37,6 +38,7 @@ CALLED = 0.85
 # What follows a description that stands beside a name: "X, the head of the union, …", "X, a lawyer who …".
 CLOSES = re.compile(r"(?:\s(?:of|for|at|in|from|to|with|and)(?:\s[\w'’.&-]+){1,9}?)?(?:\s?[,.;)—–]|\swho\b|$)")
 # From a description to the name that it introduces: "The director of the centre, Ina Berg,".
+OWNER = re.compile(r"([A-Z][\w.-]*)['’]s?\s$")
 INTRODUCES = re.compile(r"(?:\s(?:of|for|at|in|from)(?:\s[\w'’.&-]+){1,7})?,\s$")
 
 
@@ -74,7 +76,7 @@ def _name_earlier(scene: Scene, occurrence: Occurrence, words: str, figure: Figu
 
 def _definite_one(scene: Scene, occurrence: Occurrence, words: str) -> Link | None:
     """The only figure that a definite description fits, or nobody where it fits several; None where it fits none."""
-    fitting = _fitting(scene, occurrence, words)
+    fitting = _owned(scene, occurrence, _fitting(scene, occurrence, words))
     if len(fitting) == 1:
         return Link(occurrence, fitting[0], f"the only one named whom “{words}” fits")
     if fitting:
@@ -86,6 +88,14 @@ def _definite_one(scene: Scene, occurrence: Occurrence, words: str) -> Link | No
     if holders:
         return Link(occurrence, None, f"others hold such an office, but “{words}” fits none", None, holders)
     return None
+
+
+def _owned(scene: Scene, occurrence: Occurrence, fitting: Sequence[Figure]) -> Sequence[Figure]:
+    """Of bodies behind a name's genitive ("Central's team") those that bear that name."""
+    owner = OWNER.search(scene.passage.text, 0, occurrence.start) if occurrence.body else None
+    if owner is None:
+        return fitting
+    return [figure for figure in fitting if figure.named and owner[1] in figure.fullest.tokens]
 
 
 def _predicate(scene: Scene, occurrence: Occurrence) -> bool:

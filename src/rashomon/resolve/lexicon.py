@@ -43,6 +43,7 @@ class Lexicon:
     pointers: frozenset[str]
     role_dropped: frozenset[str]
     role_same: dict[str, str]
+    portfolios: frozenset[str]
 
 
 @cache
@@ -85,6 +86,7 @@ def lexicon() -> Lexicon:
         pointers=frozenset(function["pointers"]),
         role_dropped=frozenset(compared["dropped"]),
         role_same=compared["same"],
+        portfolios=frozenset(compared["portfolios"]),
     )
 
 

@@ -112,6 +112,8 @@ def _two_roles(left: Sequence[Word], right: Sequence[Word], names: Sequence[Name
     """Whether "and" joins two roles of one person: "former minister and party leader Ann Lee"."""
     named = next((name for name in names if name.role and right[0].start >= name.role[0] > left[-1].end), None)
     named = named or next((name for name in names if name.role and name.role[0] == right[0].start), None)
+    if named is not None and all(word.text in lexicon().portfolios for word in left):
+        return True  # "Health and Sanitation Minister Beth Orwa"
     bare = left[0].text.lower() not in _determiners() and singular(left[-1].bare) is None
     return named is not None and bare and _person_head(left[-1])
 
@@ -177,7 +179,9 @@ def _head(words: Sequence[Word], names: Sequence[Name]) -> int:
     end = len(words)
     for at, word in enumerate(words):
         inside = any((name.role or (name.start, 0))[0] < word.start < name.end for name in names)
-        if at and not inside and (word.text in lexicon().head_ends or (word.text == "and" and at > 1)):
+        titled = all(one.text in lexicon().portfolios for one in words[:at])
+        joined = word.text == "and" and at > 1 and not titled
+        if at and not inside and (word.text in lexicon().head_ends or joined):
             end = at
             break
     while end > 1 and not words[end - 1].text[0].isalnum():
