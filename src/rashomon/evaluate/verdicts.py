@@ -1,11 +1,13 @@
-"""A verdict on pairs of texts from their words alone: what they share, what one denies, what only one has."""
+"""A verdict on pairs of texts: from their words alone, or by the pair model where it is the better."""
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
+from rashomon.evaluate import judged
 from rashomon.evaluate.gold.pairs import TextPair
+from rashomon.inference.pairs import PairReader
 from rashomon.inference.related import Relatedness, probability, stems
 from rashomon.resources.weights import weights
 from rashomon.weigh.conflicts.words import listed, opposites, phrases, stem, stemmed
@@ -14,33 +16,55 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 OPENING = 3  # sentences of an article that tell its stance first
-STANCES = ("agree", "disagree", "discuss")
+STANCES = judged.STANCES
 
 
-def verdicts(name: str, pairs: Sequence[TextPair]) -> list[str]:
-    """A label for each pair, in the words of the set `name`."""
+def by_words(name: str, pairs: Sequence[TextPair]) -> list[str]:
+    """The same from words alone, for all four sets."""
     if name == "fnc1":
         return _stances(pairs)
     if name == "summedits":
         return ["inconsistent" if unfounded(one.short, one.long) else "consistent" for one in pairs]
+    return verdicts(name, pairs)
+
+
+def verdicts(name: str, pairs: Sequence[TextPair]) -> list[str]:
+    """A label for each pair, in the words of the set `name`."""
+    if name in ("fnc1", "summedits"):
+        reader = PairReader()
+        if name == "fnc1":
+            return related_stances(pairs, lambda chosen: judged.stances(chosen, reader))
+        by_words = reader.constants["unfounded"][2]
+        doubts = (judged.doubt(p.short, p.long, reader) + by_words * unfounded(p.short, p.long) for p in pairs)
+        return ["inconsistent" if one > 0 else "consistent" for one in doubts]
     labels = {"perspectrum": ("support", "undermine"), "climate_fever": ("support", "refute")}[name]
     return [labels[opposed(one.short, one.long)] for one in pairs]
 
 
-def _stances(pairs: Sequence[TextPair]) -> list[str]:
-    """Unrelated where the headline's telling words are not in the article; else by what denies and hedges in both."""
+def related_stances(pairs: Sequence[TextPair], stances: Callable[[Sequence[TextPair]], Sequence[str]]) -> list[str]:
+    """Unrelated where the headline's telling words are not in the article; else what `stances` says of all such."""
     constants: Any = weights("stance")
     related = Relatedness({pair.long for pair in pairs})
-    labels = []
-    for pair in pairs:
-        shared = related.features(pair.short, pair.long)
-        if probability(shared, constants["related"]) < constants["threshold"]:
-            labels.append("unrelated")
-            continue
-        features = [*stance_features(pair.short, pair.long), *shared, 1.0]
-        totals = [sum(f * w for f, w in zip(features, row, strict=True)) for row in constants["stances"]]
-        labels.append(STANCES[totals.index(max(totals))])
-    return labels
+    shared = [related.features(pair.short, pair.long) for pair in pairs]
+    far = [probability(one, constants["related"]) < constants["threshold"] for one in shared]
+    found = iter(stances([pair for pair, unrelated in zip(pairs, far, strict=True) if not unrelated]))
+    return ["unrelated" if unrelated else next(found) for unrelated in far]
+
+
+def _stances(pairs: Sequence[TextPair]) -> list[str]:
+    """By what denies and hedges in headline and article."""
+    constants: Any = weights("stance")
+    related = Relatedness({pair.long for pair in pairs})
+
+    def stances(chosen: Sequence[TextPair]) -> list[str]:
+        labels = []
+        for pair in chosen:
+            features = [*stance_features(pair.short, pair.long), *related.features(pair.short, pair.long), 1.0]
+            totals = [sum(f * w for f, w in zip(features, row, strict=True)) for row in constants["stances"]]
+            labels.append(STANCES[totals.index(max(totals))])
+        return labels
+
+    return related_stances(pairs, stances)
 
 
 def stance_features(headline: str, article: str) -> list[float]:
