@@ -13,6 +13,7 @@ from rashomon.present.sections.timeline import Row, row
 from rashomon.present.timescale import Bar, Tick, Timescale
 from rashomon.web.drawn import asked
 from rashomon.web.drawn.days import Days, Mask, Table, date
+from rashomon.web.drawn.part import Part, core, part_of
 from rashomon.web.drawn.sifted import Sifted
 
 EVENTS = 25
@@ -26,10 +27,6 @@ LISTED = 6
 TRAY = 60
 COLUMNS = 90
 """Columns that statements are counted in: as many as can be told apart on a screen."""
-OUTSIDE = 0.05
-"""Of everything with a day, the share at either end that is not shown before somebody asks for it."""
-SHORTEST = 2
-"""Days of the shortest part that can be shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +72,6 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """The part shown: its scale, its first and last day, and the parts to which the buttons lead (None: no further)."""
-
-    scale: Timescale
-    first: dt.date
-    last: dt.date
-    whole: bool
-    steps: Mapping[str, tuple[dt.date, dt.date] | None]
-
-
-@dataclass(frozen=True, slots=True)
 class Timeline:
     """All that the page shows. `events`, `lanes` and `values` are empty where their kind is not asked for."""
 
@@ -121,8 +107,8 @@ def timeline(days: Days, kept: Sifted, wanted: asked.Times, names: Mapping[str, 
         return beside
     outer = Timescale(every)
     counted = _counted(dated, (days.said, said), (days.told, told))
-    part = _part(outer, every, _core(counted, every), wanted)
-    shown = [one for one in dated if _meets(one.days, part) or _meets(one.begins, part)]
+    part = part_of(outer, every, core(counted, every), wanted)
+    shown = [one for one in dated if part.meets(one.days) or part.meets(one.begins)]
     said = said & days.said.within(part.first, part.last)
     told = told & days.told.within(part.first, part.last)
     lanes, all_lanes = _lanes(days, said, part.scale, names)
@@ -153,64 +139,6 @@ def _days(events: Sequence[Happened], *tables: tuple[Table, Mask]) -> list[dt.da
         ordinals = np.unique(np.concatenate([table.first[kept], table.last[kept]]))
         found |= {dt.date.fromordinal(one) for one in ordinals.tolist() if one}
     return sorted(found)
-
-
-def _part(outer: Timescale, every: Sequence[dt.date], core: tuple[dt.date, dt.date], wanted: asked.Times) -> Part:
-    low, high = every[0], every[-1]
-    asked_for = wanted.first is not None or wanted.last is not None
-    first, last = (wanted.first or low, wanted.last or high) if asked_for else core
-    if first > last:  # one end was asked for, and everything lies on its other side
-        first = last = wanted.first or wanted.last or low
-    first, last = _at_least(first, last)
-    whole = first <= low and high <= last
-    scale = outer if (first, last) == (low, high) else Timescale(every, (first, last))
-    return Part(scale, first, last, whole, _steps(scale, first, last, (low, high), whole=whole))
-
-
-def _core(counted: Counter[int], every: Sequence[dt.date]) -> tuple[dt.date, dt.date]:
-    """The days between which most of everything lies; all days where the others lie no farther off than that."""
-    whole = every[0], every[-1]
-    ordinals = np.repeat(list(counted), list(counted.values()))
-    if not len(ordinals):
-        return whole
-    low, high = np.quantile(ordinals, [OUTSIDE, 1 - OUTSIDE], method="nearest").tolist()
-    pad = max(1, (high - low) // 20)
-    first, last = (dt.date.fromordinal(int(one)) for one in (low - pad, high + pad))
-    return (first, last) if (last - first) * 2 < whole[1] - whole[0] else whole
-
-
-def _at_least(first: dt.date, last: dt.date) -> tuple[dt.date, dt.date]:
-    missing = SHORTEST - (last - first).days
-    if missing <= 0:
-        return first, last
-    return first - dt.timedelta(days=missing // 2), last + dt.timedelta(days=missing - missing // 2)
-
-
-def _steps(
-    scale: Timescale, first: dt.date, last: dt.date, ends: tuple[dt.date, dt.date], *, whole: bool
-) -> dict[str, tuple[dt.date, dt.date] | None]:
-    """Nearer, farther, earlier, later and everything: the days to show, None where that shows no more."""
-    length = last - first
-    half = max(length / 2, dt.timedelta(days=1))
-    back, ahead = min(half, first - ends[0]), min(half, ends[1] - last)
-    nearer = _at_least(scale.day(25), scale.day(75))
-    before, after = min(half, first - dt.date.min), min(half, dt.date.max - last)
-    farther = max(first - before, ends[0]), min(last + after, ends[1])
-    return {
-        "in": nearer if length.days > SHORTEST and nearer != (first, last) else None,
-        "out": farther if farther[0] < first or farther[1] > last else None,
-        "back": (first - back, last - back) if back.days > 0 and not whole else None,
-        "ahead": (first + ahead, last + ahead) if ahead.days > 0 and not whole else None,
-        "all": None if whole else ends,
-    }
-
-
-def _meets(bounds: Bounds, part: Part) -> bool:
-    if not bounds.known:
-        return False
-    return (bounds.earliest is None or bounds.earliest <= part.last) and (
-        bounds.latest is None or bounds.latest >= part.first
-    )
 
 
 def _events(shown: Sequence[Happened], scale: Timescale, page: int) -> list[Row]:
