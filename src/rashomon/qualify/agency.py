@@ -40,6 +40,8 @@ def _to_come(lows: Sequence[str], who: str) -> Shown:
             yield f"{who} side is to", f"{low} to"
         if low in ("must", "should", "need", "needs", "ought"):
             yield f"{who} side {lemma(low)}", low
+        if low in ("necessary", "essential", "vital", "imperative", "time") and after == "to":
+            yield "holds it needful", f"{low} to"
         if low in ("has", "have", "had", "got", "gotta") and after == "to" and place < 4:
             yield f"{who} side must", f"{low} to"
         if low in ("should", "could", "ought", "shouldn't") and "have" in lows[place + 1 : place + 4]:
