@@ -39,9 +39,15 @@ def run(scene: Scene, decide: Decide = probabilities) -> Chains:
     return scene.chains
 
 
+KEPT = 0.9  # probability of a pronoun's figure from which the figure keeps its gender for the rest of the report
+
+
 def _take(scene: Scene, link: Link) -> None:
     """Remembers who was met. A short name that fits two is a trace of both: a pronoun's gender may tell them apart."""
     scene.chains.add(link)
+    pronoun = link.figure if link.occurrence.form == "pronoun" and (link.probability or 0.0) >= KEPT else None
+    if pronoun is not None and pronoun.gender is None:
+        pronoun.gender = link.occurrence.gender
     met = link.figure or link.likely
     spoke = scene.is_source(link.occurrence)
     doubtful = link.candidates if link.occurrence.name is not None else ()
