@@ -167,7 +167,7 @@ def test_the_heads_of_the_matrix_stay_in_view(eve: Any) -> None:
     board.focus()
     for _ in range(3):
         page.keyboard.press("PageDown")
-    page.wait_for_function("document.querySelector('.board').scrollTop > 100")
+    page.wait_for_function("() => document.querySelector('.board').scrollTop > 100")
     page.wait_for_timeout(300)
     head, frame = page.locator(".board thead th").first.bounding_box(), board.bounding_box()
     assert abs(head["y"] - frame["y"]) < 3

@@ -80,3 +80,11 @@ def test_the_next_build_is_told_who_is_who() -> None:
         ("f-4", "f-5", "different"),
         ("f-4", "f-6", "different"),
     ]
+
+
+def test_the_record_that_was_split_leads_to_those_who_stayed_once_a_build_has_parted_them() -> None:
+    left = msgspec.structs.replace(C, figures=("f-4",))
+    rest = Entity(id="entity-d", kind="person", name="Cy", names=("Cy",), figures=("f-5", "f-6"))
+    groups = Groups([left, rest], passed(split(C, "f-4")))
+    assert groups.group("entity-c") == "entity-d"
+    assert {one.name: one.figures for one in groups.regrouped()} == {"The other": ("f-4",), "Cy": ("f-5", "f-6")}

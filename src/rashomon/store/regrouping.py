@@ -71,8 +71,21 @@ class Groups:
         own = decode(BY_NAME[one.judgement.kind].record, one.judgement.correction)
         self.held[target] = [member for member in self.held[target] if member not in set(leaving)]
         self.records[own.id], self.held[own.id] = own, leaving
-        for group in (target, own.id):
+        rest = target if self.held[target] else self._rest(one)
+        if rest is not None and rest != target:  # a build has parted them: what was judged is where the others stand
+            self.merged[target] = rest
+        for group in (rest or target, own.id):
             self.by.setdefault(group, []).append(one)
+
+    def _rest(self, one: Passed) -> str | None:
+        """The group that holds most of those who did not leave the record as it was judged."""
+        if one.judgement.before is None:
+            return None
+        before = decode(BY_NAME[one.judgement.kind].record, one.judgement.before)
+        stayed = set(members(before)) - set(one.judgement.members)
+        inside = {group: len(stayed & set(held)) for group, held in self.held.items()}
+        best = max(sorted(inside), key=lambda group: inside[group], default=None)
+        return best if best is not None and inside[best] else None
 
     def group(self, record: str | None, member: str | None = None) -> str | None:
         """The id of the record in which a member, or what was in a record, stands now."""

@@ -45,7 +45,7 @@ def of_claim(desk: Desk, claim: Claim, reports: Reports) -> list[Branch]:
 
 
 def _origins(desk: Desk) -> Mapping[str, Origin]:
-    return desk.once("origins", lambda: {one.id: one for one in desk.view.origins()})
+    return desk.once("every origin", lambda: {one.id: one for one in desk.view.origins()})
 
 
 def _grown(origins: Iterable[Origin], leaves: Mapping[str, list[Report]] | None = None) -> list[Branch]:
