@@ -170,26 +170,34 @@ def _shape(spoken: list[str]) -> Shown:
 
 
 def _calls(seen: Seen) -> Shown:
-    """Sentences that open with the bare form of a verb and what it is done to."""
+    """Sentences that open with the bare form of a verb and what it is done to, or "we expect of …"."""
     opened: set[int] = set()
     for clause in seen.clauses:
         if clause.sentence in opened or clause.asks:
             continue
         opened.add(clause.sentence)
         first, second = clause.lows[0], (clause.lows[1] if len(clause.lows) > 1 else "")
+        if first in words("grammar", "first_person") and second == "expect" and {"from", "of"} & set(clause.lows[2:4]):
+            yield "calls on somebody", second
         listed = first in words("imperatives") and second and second not in words("grammar", "auxiliary")
         bare = second in words("grammar", "object") and first not in words("grammar", "closed")
         if (listed or bare) and not first.endswith(("s", "ed", "ing", "ly")):
             yield "calls on somebody", first
 
 
+NEAR = 6  # words before a word of fault within which "we" or "I" makes it one's own
+_POINTED = frozenset({"those", "people", "persons", "anyone", "everyone", "whoever"})  # "those responsible" are others
+
+
 def of_words(seen: Seen) -> Shown:
     """Words of wrong, fault, judging, hedging and finding out, by whose side they are about."""
     lows = seen.lows
     person = words("grammar", "first_person") if seen.passage.direct else words("grammar", "third_person")
-    who = "own" if person & set(lows if seen.passage.direct else lows[:4]) else "other"
-    for low in lows:
-        yield from ((name, low) for name in _senses(low, who))
+    told = "own" if person & set(lows[:4]) else "other"
+    for at, low in enumerate(lows):
+        near = lows[max(at - NEAR, 0) : at + 3]
+        who = ("own" if person & set(near) else "other") if seen.passage.direct else told
+        yield from ((name, low) for name in _senses(low, "other" if _POINTED & set(lows[max(at - 1, 0) : at]) else who))
     yield from _of_another(seen)
     said = " ".join(lows)
     yield from (("puts an answer off", phrase) for phrase in sorted(words("deflecting")) if phrase in said)
