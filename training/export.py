@@ -41,25 +41,21 @@ def load(path: Path) -> Tagger:
     return model.eval()
 
 
-def export(model: Tagger, path: Path, *, quantised: bool = True) -> None:
-    """Writes the graph to `path`; float32 if not `quantised`."""
-    if quantised:
-        model.encoder.words = Rows(model.encoder.words.weight.data)
-    example = (
-        torch.ones(2, 9, dtype=torch.long),
-        torch.zeros(2, 9, dtype=torch.long),
-        torch.ones(2, 9),
-        torch.ones(2, 7, dtype=torch.long),
-    )
-    inputs, outputs = (
-        ["pieces", "features", "mask", "first"],
-        ["tags", "nested", "names", "cue", "argument", "reference"],
-    )
-    axes = {name: {0: "batch", 1: "words" if name in ("first", *outputs) else "pieces"} for name in inputs + outputs}
+def write_graph(
+    module: nn.Module,
+    example: tuple[torch.Tensor, ...],
+    path: Path,
+    *,
+    inputs: list[str],
+    outputs: list[str],
+    axes: dict[str, dict[int, str]],
+    quantised: bool,
+) -> None:
+    """Traces `module` and writes its plain graph to `path`, its products in int8 if `quantised`."""
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
         torch.onnx.export(
-            model,
+            module,
             example,
             str(plain),
             input_names=inputs,
@@ -76,6 +72,24 @@ def export(model: Tagger, path: Path, *, quantised: bool = True) -> None:
         quantize_dynamic(
             plain, path, per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gemm"]
         )
+
+
+def export(model: Tagger, path: Path, *, quantised: bool = True) -> None:
+    """Writes the graph to `path`; float32 if not `quantised`."""
+    if quantised:
+        model.encoder.words = Rows(model.encoder.words.weight.data)
+    example = (
+        torch.ones(2, 9, dtype=torch.long),
+        torch.zeros(2, 9, dtype=torch.long),
+        torch.ones(2, 9),
+        torch.ones(2, 7, dtype=torch.long),
+    )
+    inputs, outputs = (
+        ["pieces", "features", "mask", "first"],
+        ["tags", "nested", "names", "cue", "argument", "reference"],
+    )
+    axes = {name: {0: "batch", 1: "words" if name in ("first", *outputs) else "pieces"} for name in inputs + outputs}
+    write_graph(model, example, path, inputs=inputs, outputs=outputs, axes=axes, quantised=quantised)
 
 
 def describe(model: Tagger, name: str, calibration: dict[str, list[float]]) -> str:

@@ -7,7 +7,6 @@ The graph reads one pair at a time: it has no mask. `--float` writes float32, to
 
 import argparse
 import json
-import tempfile
 from pathlib import Path
 
 import torch
@@ -15,7 +14,7 @@ from torch import nn
 
 from rashomon.inference.pairs import LONGEST
 from rashomon.weigh.conflicts.words import listed
-from training.export import Rows
+from training.export import Rows, write_graph
 from training.pair_model import PairModel
 
 NAME = "pairs.v1"
@@ -54,26 +53,7 @@ def export(model: PairModel, path: Path, *, quantised: bool = True) -> None:
     )
     inputs, outputs = ["pieces", "features", "marks"], ["texts", "words"]
     axes = {name: {1: "pieces"} for name in (*inputs, "words")}
-    with tempfile.TemporaryDirectory() as folder:
-        plain = Path(folder) / "plain.onnx"
-        torch.onnx.export(
-            Texts(model),
-            example,
-            str(plain),
-            input_names=inputs,
-            output_names=outputs,
-            dynamic_axes=axes,
-            opset_version=17,
-            dynamo=False,
-        )
-        if not quantised:
-            path.write_bytes(plain.read_bytes())
-            return
-        from onnxruntime.quantization import QuantType, quantize_dynamic  # noqa: PLC0415 - only for this
-
-        quantize_dynamic(
-            plain, path, per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gemm"]
-        )
+    write_graph(Texts(model), example, path, inputs=inputs, outputs=outputs, axes=axes, quantised=quantised)
 
 
 def main() -> None:

@@ -156,8 +156,12 @@ def test_a_clash_shows_both_accounts_and_dates_nothing():
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "after after before before", "After.", "“" * 500, "war " * 2000])
-def test_any_text_is_taken(text):
-    list(chronicle(material([{"text": text, "published": None}]), Aligned()))
+def test_of_any_text_every_bound_names_its_event_and_none_ends_before_it_begins(text):
+    found = list(chronicle(material([{"text": text, "published": None}]), Aligned()))
+    events = {one.id for one in found if isinstance(one, Event)}
+    bounds = [one.bounds for one in found if isinstance(one, EventBounds)]
+    assert {one.event for one in found if isinstance(one, EventBounds)} <= events
+    assert all(one.earliest is None or one.latest is None or one.earliest <= one.latest for one in bounds)
 
 
 def test_what_happened_in_two_incidents_is_kept_apart():

@@ -52,5 +52,5 @@ class Settler:
                 resettle(self._case)
             except CaseError as error:  # the pages say that it waits for the next build
                 LOG.warning("the case could not be settled: %s", error)
-            except Exception:
+            except Exception:  # the thread's edge: the log has it all, and the next decision is settled nevertheless
                 LOG.exception("the case could not be settled")

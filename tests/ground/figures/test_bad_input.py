@@ -44,8 +44,10 @@ def test_no_text_raises_and_spans_are_in_order(pieces):
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=200))
-def test_any_text_is_read(text):
-    find_figures(text)
+def test_of_any_text_figures_stand_in_it_in_order(text):
+    found = find_figures(text)
+    assert all(0 <= one.start < one.end <= len(text) for one in found)
+    assert [one.start for one in found] == sorted(one.start for one in found)
 
 
 @pytest.mark.parametrize(

@@ -5,18 +5,17 @@ from collections import Counter
 
 import msgspec
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from rashomon.core.claims import Claim
 from rashomon.core.judgements import BY_HAND
 from rashomon.store import by_ids, listing
 from rashomon.store.resting import by_hand
-from rashomon.web.acts import ActError
 from rashomon.web.datum import Reports
-from rashomon.web.deciding import decisions, near, went
+from rashomon.web.deciding import decisions, near
 from rashomon.web.desk import Desk
 from rashomon.web.pages import paging
-from rashomon.web.pages.showing import data
+from rashomon.web.pages.showing import data, sought
 from rashomon.web.site import Site
 from rashomon.web.trees import of_claim
 
@@ -58,12 +57,9 @@ def ordered(desk: Desk) -> list[Claim]:
 def claim(site: Site, request: Request) -> Response:
     """One claim; one that a person merged into another leads there."""
     desk, id_ = site.desk, request.path_params["id"]
-    found = by_ids(desk.view, "claims", [id_]).get(id_)
-    if found is None:
-        other = went(desk, "claims", id_)
-        if other is None or other == id_:
-            raise ActError(str(site.t("error.404")), 404)
-        return RedirectResponse(f"/claims/{other}", 303)
+    found = sought(site, "claims", id_)
+    if isinstance(found, Response):
+        return found
     person, reports = site.person(request), Reports(desk.view)
     desk.sit(person, [("claims", id_)])
     ids = [one.statement for one in found.attachments]

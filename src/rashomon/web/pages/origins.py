@@ -6,18 +6,18 @@ from typing import Any
 
 import msgspec
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from rashomon.core.origins import Corroboration, Origin
 from rashomon.present.opposite import Opposite, opposite
 from rashomon.store import by_ids
 from rashomon.web.acts import ActError
 from rashomon.web.datum import Reports
-from rashomon.web.deciding import decisions, on_reports, went
+from rashomon.web.deciding import decisions, on_reports
 from rashomon.web.desk import Desk
 from rashomon.web.grouping import ROOTS
 from rashomon.web.pages import paging
-from rashomon.web.pages.showing import data
+from rashomon.web.pages.showing import data, sought
 from rashomon.web.site import Site
 from rashomon.web.trees import trees
 from rashomon.weigh.origins_roots import folded
@@ -94,12 +94,9 @@ def _copies(desk: Desk) -> list[tuple[str, str, int]]:
 def origin(site: Site, request: Request) -> Response:
     """One origin: the way up and down, why, its statements, the passages alike, the claims behind which it stands."""
     desk, id_ = site.desk, request.path_params["id"]
-    found = by_ids(desk.view, "origins", [id_]).get(id_)
-    if found is None:
-        other = went(desk, "origins", id_)
-        if other is None or other == id_:
-            raise ActError(str(site.t("error.404")), 404)
-        return RedirectResponse(f"/origins/{other}", 303)
+    found = sought(site, "origins", id_)
+    if isinstance(found, Response):
+        return found
     person, reports = site.person(request), Reports(desk.view)
     desk.sit(person, [("origins", id_)])
     every = {one.id: one for one in desk.view.origins()}

@@ -3,9 +3,14 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from starlette.responses import RedirectResponse
+
 from rashomon.store import BY_NAME, Due, by_ids
 from rashomon.web.datum import Datum, Reports, described
+from rashomon.web.deciding import went
 from rashomon.web.desk import Desk
+from rashomon.web.refused import ActError
+from rashomon.web.site import Site
 
 
 def data(desk: Desk, kind: str, records: Iterable[Any], reports: Reports | None = None) -> list[Datum]:
@@ -13,6 +18,20 @@ def data(desk: Desk, kind: str, records: Iterable[Any], reports: Reports | None 
     held = reports or Reports(desk.view)
     identity = BY_NAME[kind].identity
     return [described(held, kind, one, desk.standings.of(kind, identity(one))) for one in records]
+
+
+def sought(site: Site, kind: str, id_: str) -> Any:
+    """The record of that id, or the way to the one in which a person's decision put what it held.
+
+    The way is a `Response`. Raises ActError, 404, where there is neither.
+    """
+    found = by_ids(site.desk.view, kind, [id_]).get(id_)
+    if found is not None:
+        return found
+    other = went(site.desk, kind, id_)
+    if other is None or other == id_:
+        raise ActError(str(site.t("error.404")), 404)
+    return RedirectResponse(f"/{kind}/{other}", 303)
 
 
 def due_data(desk: Desk, due: Iterable[Due]) -> list[Datum]:
