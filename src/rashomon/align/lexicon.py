@@ -6,8 +6,6 @@ from typing import Any
 from rashomon.align.words import Token, stem
 from rashomon.resources.lists import word_list
 
-TRACE = "trace"
-
 
 @cache
 def kinds() -> dict[str, frozenset[str]]:

@@ -9,8 +9,6 @@ from rashomon.resolve.occurrences import Occurrence
 from rashomon.resolve.passages import Passage
 from rashomon.resources.lists import word_list
 
-NONE = "none"
-
 
 @dataclass(frozen=True, slots=True)
 class Trace:

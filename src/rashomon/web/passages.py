@@ -41,11 +41,6 @@ class Passage:
     cut_after: bool = False
 
 
-def span_marks(spans: Iterable[Span | None], layer: str, part: Part) -> list[Mark]:
-    """Marks of spans that stand in a part."""
-    return [Mark(span.start, span.end, layer) for span in spans if span is not None and span.part == part]
-
-
 def passages(report: Report, marks: Sequence[tuple[Span, str]]) -> list[Passage]:
     """The paragraphs in which words stand, part by part, title first, cut to what is around the words."""
     found = []

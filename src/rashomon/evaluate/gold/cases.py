@@ -34,7 +34,6 @@ SECTIONS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
         ("corroboration", "about", "statements outlets origins origins_are"),
     )
 }
-_ALIASES = ("same", "apart", "metonym")
 
 
 class Entry(NamedTuple):
