@@ -24,7 +24,16 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         sys.stdout.flush()
     except BaseException as error:  # noqa: BLE001 - the border to the shell: each error becomes a line and a code
         code = explained(error)
+        _let_go()
     sys.exit(code or FINE)
+
+
+def _let_go() -> None:
+    """Drops what standard output would not take, so that the interpreter does not fail on it again while it ends."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def explained(error: BaseException) -> int:  # noqa: PLR0911 - one return a kind of error

@@ -12,7 +12,10 @@ from rashomon.read.mapped import Mapped, mapped
 TokenKind = Literal["start", "end", "text", "raw", "comment"]
 
 _ATTRIBUTE = r"[^\s/>=][^\s/>=]*+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>][^\s>]*)?)?"
-_TAG = re.compile(rf"<(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*)(?P<attributes>(?:[\s/]++|{_ATTRIBUTE}|=)*+)>")
+# What a lookahead has matched is not tried again: an unclosed tag costs no more than its length.
+_TAG = re.compile(
+    rf"<(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*)(?=(?P<attributes>(?:[\s/]++|{_ATTRIBUTE}|=)*))(?P=attributes)>"
+)
 _NAMED = re.compile(r"([^\s/>=][^\s/>=]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>][^\s>]*))?)?")
 _OPENS = re.compile(r"<(?=[a-zA-Z/!?])")
 _ENTITY = re.compile(r"&(?:#\d{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")

@@ -68,7 +68,7 @@ def _parsed(script: str) -> Any:
 def _rescued(script: str) -> dict[str, str]:
     """The plain string members of JSON that does not parse."""
     members = re.findall(
-        r'"(@type|headline|datePublished|dateModified|articleBody)"\s*:\s*"((?:[^"\\\n]|\\.)*+)"', script
+        r'"(@type|headline|datePublished|dateModified|articleBody)"\s*:\s*"([^"\\\n]*+(?:\\.[^"\\\n]*+)*)"', script
     )
     return {name: unescaped_string(value, 0, len(value)).text for name, value in reversed(members)}
 
@@ -124,7 +124,7 @@ def _names(value: Any) -> list[str]:
 
 def _place(page: Page, span: tuple[int, int], key: str, value: str) -> Mapped:
     """Where a script has a member with this value; no place where it is written in another way."""
-    for found in re.finditer(rf'"{key}"\s*:\s*"((?:[^"\\]|\\.)*+)"', page.text[slice(*span)]):
+    for found in re.finditer(rf'"{key}"\s*:\s*"([^"\\]*+(?:\\.[^"\\]*+)*)"', page.text[slice(*span)]):
         start, end = span[0] + found.start(1), span[0] + found.end(1)
         words = unescaped_string(page.text, start, end)
         if words.text == value:

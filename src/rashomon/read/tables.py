@@ -93,7 +93,8 @@ class _Scanner:
         escaped = re.escape(mark)
         # A quotation mark closes its cell only before a delimiter or the line's end; others are left
         # by programs that forgot to double them.
-        inside = rf'(?:[^"]+|""|"(?![ ]*(?:{escaped}|[\r\n]|$)))*+'
+        # No possessive group here or in the other readers: before Python 3.11.5 a group that can backtrack is misread.
+        inside = rf'[^"]*+(?:(?:""|"(?![ ]*(?:{escaped}|[\r\n]|$)))[^"]*+)*'
         self._quoted = re.compile(rf'[ ]*"({inside})("?)')
         self._plain = re.compile(rf"[^{escaped}\r\n]*")
         self._mark = mark
