@@ -10,7 +10,7 @@ from tests.resolve.build import attributions, report
 from rashomon.core import Statement
 from rashomon.evaluate.gold.kinds import marked
 from rashomon.qualify import qualify
-from rashomon.qualify.kinds import KINDS
+from rashomon.qualify.kinds import KINDS, kinds
 from rashomon.qualify.stage import quality
 from rashomon.resolve import resolve_report
 from rashomon.resources.weights import weights
@@ -40,6 +40,12 @@ def test_scopes_are_spans_of_the_report() -> None:
     assert all(text[scope.over.start : scope.over.end] == scope.over.words for scope in one.scopes)
     assert "opened" in one.scopes[0].over.words
     assert "leaked" not in one.scopes[0].over.words
+
+
+@pytest.mark.parametrize(("kind", "given"), [("denial", "assertion"), ("admission", "assertion"), ("finding", "finding")])
+def test_the_least_unlikely_is_not_held_against_the_speaker(kind: str, given: str) -> None:
+    tables = {one: {"bias": -2.0} for one in KINDS} | {kind: {"bias": -1.0}, "assertion": {"bias": -1.5}}
+    assert [one.kind for one in kinds({}, tables)] == [given]
 
 
 def test_what_is_added_to_an_admission_is_admitted() -> None:
