@@ -19,7 +19,7 @@ UNANSWERED = frozenset(
 """Signs without which nothing is called an evasion: that a question was put is not enough."""
 HELD_AGAINST = frozenset(("admission", "denial", "evasion"))
 """Kinds that harm the speaker if they are wrong: not given merely as the least unlikely one."""
-LIKELY = 0.3  # probability from which they are, where no kind reaches ENOUGH; crossed, denials fell by 4 false and 2 true
+LIKELY = 0.3  # probability from which they are, where no kind reaches ENOUGH; crossed, it costs 4 false denials, 2 true
 SHOWN = 2  # signs that a reason names
 ENOUGH = 0.45  # probability from which a kind is given; one a kind, chosen on half the labels, did worse on the other
 
