@@ -61,8 +61,12 @@ class Writer:
             else:
                 self._database.make(self._migrate)
             self._engine = self._database.writer()
-            with self._begin() as connection:
-                self._migrate(connection)
+            try:
+                with self._begin() as connection:
+                    self._migrate(connection)
+            except BaseException:
+                self._engine.dispose()  # what it holds open would keep the file locked
+                raise
         except BaseException:
             self._lock.release()
             raise
