@@ -16,8 +16,12 @@ CASES = [
 @pytest.mark.parametrize("case", CASES)
 def test_case(case):
     text = case["text"]
+    found = find_times(text, dt.date.fromisoformat(case["published"]))
     given = [
         {"words": text[time.start : time.end], "value": time.value} | ({"mod": time.mod} if time.mod else {})
-        for time in find_times(text, dt.date.fromisoformat(case["published"]))
+        for time in found
     ]
-    assert given == case["expect"]
+    assert given == [{key: value for key, value in one.items() if key != "latest"} for one in case["expect"]]
+    for time, one in zip(found, case["expect"], strict=True):
+        if "latest" in one:
+            assert time.bounds.latest == dt.date.fromisoformat(one["latest"])

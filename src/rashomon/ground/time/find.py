@@ -128,7 +128,9 @@ def _type(item: Item) -> TimeType:
         return "TIME" if item.kind == "TIME" else "DATE"
     if isinstance(item.value, Length):
         return "DURATION"
-    return "SET" if isinstance(item.value, Repeat) else "DATE"
+    if isinstance(item.value, Repeat):
+        return "SET"
+    return "TIME" if item.kind == "TIME" else "DATE"
 
 
 def _hull(readings: Sequence[Reading]) -> Bounds:

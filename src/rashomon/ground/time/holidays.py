@@ -8,6 +8,9 @@ _FIXED = {
     "new year": (1, 1),
     "new year eve": (12, 31),
     "halloween": (10, 31),
+    "valentine": (2, 14),
+    "armistice": (11, 11),
+    "boxing": (12, 26),
 }
 
 

@@ -42,7 +42,8 @@ def _read_date(item: Item, number: int, resolver: Resolver) -> Reading:
     before = resolver.focus_at
     place = resolver.place(item.value, number, item.start, item.end)
     if place is None:
-        return Reading(form.UNKNOWN, anchor="unknown")
+        before_now = Bounds(None, day_of(resolver.now)) if resolver.past and resolver.now else Bounds()
+        return Reading(form.UNKNOWN, before_now, anchor="unknown")
     size = form.grain(place)
     days = form.bounds(place)
     relative = "earlier or later in" in item.rules
@@ -65,9 +66,11 @@ def _cut(days: Bounds, mod: str | None, resolver: Resolver) -> Bounds:
 def _ending(length: Length, resolver: Resolver) -> Bounds:
     """The days of "the last two weeks"; none for an amount that hangs on nothing."""
     days = form.length_days(length)
-    if not length.ends or days is None or resolver.now is None:
+    if not length.ends or resolver.now is None:
         return Bounds()
     now = day_of(resolver.now)
+    if days is None:  # "the past few weeks"
+        return Bounds(None, now) if length.ends < 0 else Bounds(now, None)
     try:
         far = now + dt.timedelta(days=length.ends * round(days[1]))
     except OverflowError:
@@ -82,11 +85,14 @@ def _hangs(length: Length, resolver: Resolver) -> AnchorKind:
 
 
 def _vague(meaning: Vague, resolver: Resolver) -> Bounds:
-    """Now is the day of writing; the past lies before it, the future after."""
-    if resolver.now is None or resolver.narrative:
+    """Now is the day of writing; the past lies before it, the future after. A history's now is long past."""
+    if resolver.now is None:
         return Bounds()
     now = day_of(resolver.now)
-    return {"PAST_REF": Bounds(None, now), "FUTURE_REF": Bounds(now, None)}.get(meaning.value, Bounds(now, now))
+    if meaning.value == "PAST_REF":
+        return Bounds(None, now)
+    known = {"FUTURE_REF": Bounds(now, None), "PRESENT_REF": Bounds(now, now)}
+    return known.get(meaning.value, Bounds()) if not resolver.narrative else Bounds()
 
 
 def merged(readings: Sequence[Reading], item: Item, against: Reference) -> tuple[Reading, ...]:

@@ -37,6 +37,7 @@ class Resolver:
         self.quarter_end = 0
         self.anchor: AnchorKind = "none"
         self.anchored_at: int | None = None
+        self.past = False  # whether the last place, though unknown, lies before now
 
     def speak(self, now: dt.date | None, kind: AnchorKind) -> None:
         """Sets the day that is now for the next item, and what that day is."""
@@ -47,6 +48,7 @@ class Resolver:
         """The place in the calendar; None where it hangs on what is not known. Sets `anchor`."""
         self.anchor = "none"
         self.anchored_at = None
+        self.past = False
         if isinstance(meaning, Calendar) and number in self.years:
             self.anchor = "expression"
             return leapt(replace(meaning, year=self.years[number], weekday=None), 1)
@@ -74,6 +76,9 @@ class Resolver:
             if meaning.unit == "weekend" and not meaning.shift and self.now and direction(self.text, start, end) <= 0:
                 meaning = replace(meaning, shift=-1 if day_of(self.now).isoweekday() < 6 else 0)
             base = self._base(meaning.base, meaning.unit, start, end)
+            if self._contrary(meaning, start, end):
+                self.anchor, self.past = "unknown", True
+                return None
             return shifted(base, meaning) if base else None
         if meaning.within is not None:
             outer = self._outer(meaning, start, end)
@@ -83,6 +88,11 @@ class Resolver:
         if meaning.part or meaning.clock:
             return self._time(meaning, start, end)
         return self._missing_year(meaning, start, end)
+
+    def _contrary(self, meaning: Relative, start: int, end: int) -> bool:
+        """Whether a day after that of writing is told as past: "the next day" of a story that names no day."""
+        after = meaning.base == "focus" and (meaning.shift or 0) > 0 and self.anchor == self.kind != "unknown"
+        return after and direction(self.text, start, end) < 0
 
     def _outer(self, meaning: Calendar, start: int, end: int) -> Calendar | None:
         """What a place lies in or is counted from; "the following spring" from the last date whatever its grain."""

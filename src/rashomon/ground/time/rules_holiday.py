@@ -31,6 +31,19 @@ def named(parts: Parts) -> Result | None:
 KNOWN = frozenset({"christmas", "christmas eve", "easter", "easter monday", "thanksgiving", "halloween"})
 
 
+@rule(
+    "named day",
+    "(LAST|NEXT|THIS)? NAMED_DAY APOSTROPHE_S? UNIT (COMMA? YEAR)?",
+    {"Valentine’s Day 2015": "2015-02-14", "Boxing Day": "2012-12-26", "Remembrance Day, 1990": "1990-11-11"},
+)
+def named_day(parts: Parts) -> Result | None:
+    """Days in capitals: not the day on which the veterans had theirs."""
+    if parts["UNIT"] != "day" or not parts.text[parts.item("UNIT").start].isupper():
+        return None
+    which = parts["LAST"] or parts["NEXT"] or parts["THIS"]
+    return Result("DATE", Calendar(year=parts["YEAR"], holiday=parts["NAMED_DAY"], which=which))
+
+
 @rule("new year", "NEW UNIT APOSTROPHE_S (UNIT|EVE)", {"New Year's Eve": "2012-12-31", "New Year's Day": "2013-01-01"})
 def new_year(parts: Parts) -> Result | None:
     units = parts.all("UNIT")

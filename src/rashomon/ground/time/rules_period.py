@@ -5,13 +5,14 @@ import re
 from msgspec.structs import replace
 
 from rashomon.ground.time.items import Item, Parts, Result
-from rashomon.ground.time.meaning import Calendar, Meaning, Relative
+from rashomon.ground.time.meaning import Calendar, Meaning, Relative, Vague
 from rashomon.ground.time.rule import Rules
 
 RULES = Rules()
 rule = RULES.add
 _NAMED_DAY = re.compile(r"\b(?:Super|Black|Good|Bloody|Ash|Palm|Cyber|Holy|Easter|Fat|Giving)\s+$")
 # What is called by the season in which it was fought ("the Spring Offensive").
+_OF_SOMETHING = re.compile(r"\s+of\s+(?:the|his|her|its|their|our|my|your|an?)\s+[a-z]")
 _CAMPAIGN = re.compile(r"\s+(?:[Oo]ffensives?|[Cc]ampaigns?|[Uu]prisings?)\b")
 _SEASON_OF = re.compile(
     r"\b(?:in|the|this|last|next|of|by|since|until|during|through|early|late|mid-?|for|every|each|and|that)\s*$",
@@ -177,6 +178,9 @@ def dawn(parts: Parts) -> Result | None:
     {"in the morning": "2013-03-22TMO", "the evening": "2013-03-22TEV"},
 )
 def part_alone(parts: Parts) -> Result | None:
+    """Where it is the night of something, nothing but what that was says which night."""
+    if _OF_SOMETHING.match(parts.text, parts.items[-1].end):
+        return Result("TIME", Vague(f"XXXX-XX-XXT{parts['PART']}"))
     return Result("TIME", Calendar(part=parts["PART"], within=Relative("day", 0, "focus")))
 
 
