@@ -28,6 +28,8 @@ SORTS = (
 # Words that may stand between a day and the verb of saying: "the council on Monday also denied".
 BETWEEN = re.compile(r"\s+(?:(?:also|then|later|again|has|have|had|flatly|\w+ly)\s+)*")
 LASTING = re.compile(r"\b(?:until|till|since|from|before|after|by|who|which)\s+(?:\w+\s+){0,2}$")
+# "said of clashes on Sunday": the day may be that of the clashes.
+SPOKEN_OF = re.compile(r"\s+(?:of|about|regarding|concerning)\s+\S")
 ANAPHORIC = re.compile(
     r"\b(?:same|that|following|next|previous)\s+(?:day|week|month|year|evening|morning|night)\b", re.IGNORECASE
 )
@@ -134,7 +136,9 @@ def _said(
     behind = [
         time
         for time in inside
-        if time.span.start >= cue_end and "\0" not in text[cue_end - start : time.span.start - start]
+        if time.span.start >= cue_end
+        and "\0" not in text[cue_end - start : time.span.start - start]
+        and not SPOKEN_OF.match(text[cue_end - start : time.span.start - start])
     ]
     opening = [time for time in inside if not text[: time.span.start - start].strip(' "“”,').count(" ")]
     return next(iter((*behind, *ahead, *at_venue, *opening)), None)

@@ -66,20 +66,7 @@ class Resolver:
 
     def _place(self, meaning: Calendar | Relative, start: int, end: int) -> Calendar | None:
         if isinstance(meaning, Relative):
-            if (
-                meaning.base == "focus"
-                and meaning.unit in ("quarter", "year")
-                and not self.narrative
-                and (meaning.shift or 0) <= 0
-            ):
-                return self._reported(meaning, start)
-            if meaning.unit == "weekend" and not meaning.shift and self.now and direction(self.text, start, end) <= 0:
-                meaning = replace(meaning, shift=-1 if day_of(self.now).isoweekday() < 6 else 0)
-            base = self._base(meaning.base, meaning.unit, start, end)
-            if self._contrary(meaning, start, end):
-                self.anchor, self.past = "unknown", True
-                return None
-            return shifted(base, meaning) if base else None
+            return self._counted(meaning, start, end)
         if meaning.within is not None:
             outer = self._outer(meaning, start, end)
             return _inside(meaning, outer) if outer else None
@@ -88,6 +75,23 @@ class Resolver:
         if meaning.part or meaning.clock:
             return self._time(meaning, start, end)
         return self._missing_year(meaning, start, end)
+
+    def _counted(self, meaning: Relative, start: int, end: int) -> Calendar | None:
+        """So many units from now or from the focus."""
+        if (
+            meaning.base == "focus"
+            and meaning.unit in ("quarter", "year")
+            and not self.narrative
+            and (meaning.shift or 0) <= 0
+        ):
+            return self._reported(meaning, start)
+        if meaning.unit == "weekend" and not meaning.shift and self.now and direction(self.text, start, end) <= 0:
+            meaning = replace(meaning, shift=-1 if day_of(self.now).isoweekday() < 6 else 0)
+        base = self._base(meaning.base, meaning.unit, start, end)
+        if self._contrary(meaning, start, end):
+            self.anchor, self.past = "unknown", True
+            return None
+        return shifted(base, meaning) if base else None
 
     def _contrary(self, meaning: Relative, start: int, end: int) -> bool:
         """Whether a day after that of writing is told as past: "the next day" of a story that names no day."""
