@@ -1,12 +1,21 @@
 """Spans of a text that carry a name of the gazetteer."""
 
+import re
 from typing import NamedTuple
 
 from rashomon.ground.place.tokens import JOINS, Token
 from rashomon.ground.place.vocabulary import word_set
-from rashomon.resources.gazetteer import ABBREVIATION, PEOPLE, Entry, gazetteer
+from rashomon.resources.gazetteer import ABBREVIATION, ALTERNATE, PEOPLE, Entry, gazetteer
 
 LONGEST = 7
+SHORTEST = 4  # letters of a name that is looked for without its article
+# The Arabic article as it sounds before each letter, and as it is written in Egypt.
+_ARTICLE = re.compile(r"(?:[Aa](?:l|r|s|sh|t|th|d|dh|n|z)|[Ee]l)[- ](?=[A-Z])")
+# Where place names are Arabic, by ISO 3166-1.
+_ARABIC = frozenset(
+    {"AE", "BH", "DJ", "DZ", "EG", "EH", "IL", "IQ", "JO", "KM", "KW", "LB", "LY", "MA", "MR"}
+    | {"OM", "PS", "QA", "SA", "SD", "SO", "SY", "TN", "YE"}
+)
 _BASE_KINDS = frozenset({"region", "area", "county", "capital", "city", "village", "island", "country"})
 
 
@@ -42,7 +51,26 @@ def looked_up(words: str) -> tuple[tuple[Entry, ...], tuple[int, ...]]:
     best: dict[int, int] = {}
     for hit in gazetteer().lookup(words):
         best[hit.index] = min(hit.how, best.get(hit.index, hit.how))
+    if not best:
+        return _respelled(words)
     return tuple(gazetteer().entry(index) for index in best), tuple(best.values())
+
+
+def _respelled(words: str) -> tuple[tuple[Entry, ...], tuple[int, ...]]:
+    """Places of Arabic names that the gazetteer has without their article, or without the h at the end too."""
+    article = _ARTICLE.match(words)
+    if article is None:
+        return (), ()
+    bare = words[article.end() :]
+    for spelling in dict.fromkeys((bare, bare.removesuffix("h") if bare.endswith("ah") else bare)):
+        if len(spelling) < SHORTEST:
+            break
+        hits = [hit for hit in gazetteer().lookup(spelling) if hit.how < ABBREVIATION]
+        entries = {entry.index: entry for entry in (gazetteer().entry(hit.index) for hit in hits)}
+        kept = [e for e in entries.values() if e.country in _ARABIC and e.kind in _BASE_KINDS]
+        if kept:
+            return tuple(kept), (ALTERNATE,) * len(kept)
+    return (), ()
 
 
 def without_suffix(words: str) -> tuple[tuple[Entry, ...], tuple[int, ...], str]:
