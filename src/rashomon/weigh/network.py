@@ -8,7 +8,7 @@ contradiction.
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from rashomon.core import Bounds, Chronology, EventDating, PointBounds, TimeConstraint
+from rashomon.core import Bounds, Chronology, PointBounds, TimeConstraint
 from rashomon.weigh.paths import Edge, Graph
 
 # Costs count days first and constraints second, so that of equally tight arguments the shortest is found.
@@ -25,28 +25,6 @@ def dated(point: str, bounds: Bounds, id: str, why: str = "") -> TimeConstraint:
 def ordered(before: str, after: str, id: str, why: str = "") -> TimeConstraint:  # noqa: A002
     """An account that says that one point lies before another, or on the same day."""
     return TimeConstraint(id=id, before=before, after=after, low=0, why=why)
-
-
-def edges_of(datings: Iterable[EventDating]) -> list[TimeConstraint]:
-    """What dated edges of events say: each "war.start" or "war.end" on its day, and no end before its start.
-
-    A dating of the whole event bounds both its edges.
-    """
-    found = []
-    events = []
-    for dating in datings:
-        events.append(dating.event)
-        edges = ("start", "end") if dating.edge == "whole" else (dating.edge,)
-        found += [dated(f"{dating.event}.{edge}", dating.bounds, dating.time, dating.words.words) for edge in edges]
-    for event in dict.fromkeys(events):
-        why = f"The {event} did not end before it began."
-        found.append(ordered(f"{event}.start", f"{event}.end", f"{event}: start before end", why))
-    return found
-
-
-def during(point: str, event: str, id: str, why: str = "") -> list[TimeConstraint]:  # noqa: A002
-    """An account that puts a point within an event."""
-    return [ordered(f"{event}.start", point, id, why), ordered(point, f"{event}.end", id, why)]
 
 
 def solve(constraints: Iterable[TimeConstraint]) -> Chronology:
