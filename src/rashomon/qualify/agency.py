@@ -2,14 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 
-from rashomon.qualify.lexicon import lemma, words
+from rashomon.qualify.lexicon import lemma, verb_classes, words
 from rashomon.qualify.polarity import Matter, content_sign
 from rashomon.qualify.scopes import negations
 from rashomon.qualify.seen import Seen
 from rashomon.qualify.subjects import is_own, side
 
 Shown = Iterator[tuple[str, str]]
-_ASIDE = frozenset(("not", "never", "also", "always", "certainly", "still", "now", "just", "be", "ever", "even"))
+_ASIDE = frozenset(
+    (
+        *("not", "never", "also", "always", "certainly", "still", "now", "just", "be", "ever", "even"),
+        *("actually", "once", "personally", "yet", "have"),
+    )
+)
 
 
 def of_agency(seen: Seen) -> Shown:
@@ -33,7 +38,7 @@ def _to_come(lows: Sequence[str], who: str) -> Shown:
         after = next((one for one in lows[place + 1 :] if one not in _ASIDE - {"be"}), "")
         if low in ("will", "shall", "won't", "would", "wouldn't") or low.endswith(("'ll", "'d")):
             yield f"{who} side will {'be' if after in _STATES else 'act'}", low
-        if low in words("ahead") and after == "to":
+        if low in words("ahead") and after == "to" and not _NEGATORS & set(lows[max(place - 2, 0) : place]):
             further = lows[place + 2] if place + 2 < len(lows) else ""
             yield f"{who} side plans to {'be' if further in _STATES else 'act'}", f"{low} to"
         if lemma(low) == "be" and after == "to":
@@ -72,6 +77,8 @@ def _negated(lows: Sequence[str], who: str) -> Shown:
     verb = next((low for low in lows[place + 1 : place + 4] if low not in _ASIDE), "")
     if lemma(verb) in words("minds") or verb in words("minds"):
         sort = "minds"
+    elif "say" in verb_classes().get(verb, ()) or lemma(verb) in _UTTERED:
+        sort = "said"
     elif around & {"will", "would", "won't", "wouldn't"} or any(low.endswith(("'ll", "'d")) for low in around):
         sort = "will"
     elif around & {"can", "cannot", "can't", "could", "couldn't"}:
@@ -83,6 +90,9 @@ def _negated(lows: Sequence[str], who: str) -> Shown:
     yield f"{who} side not {sort}", lows[place]
 
 
+_UTTERED = frozenset(
+    ("promise", "pledge", "ask", "order", "call", "accuse", "speak", "discuss", "urge", "demand", "offer")
+)
 _NEGATORS = frozenset(("not", "never", "no", "nobody", "none", "neither", "nothing", "cannot"))
 
 

@@ -55,7 +55,7 @@ def _is_noun(lows: Sequence[str], place: int) -> bool:
     return lows[place] in noun_classes() and (before in words("grammar", "determiner") or before in ("'s", "of", "in"))
 
 
-_NAMES = ("deny", "doubt", "admit", "accuse", "ask", "demand", "opine", "refuse", "say")
+_NAMES = ("deny", "doubt", "admit", "accuse", "ask", "demand", "promise", "opine", "refuse", "say")
 
 
 def _follows(rest: Sequence[str], ahead: Sequence[str]) -> bool:
@@ -112,17 +112,24 @@ def is_silence(cue: Cue, content: Sequence[str]) -> bool:
     """Whether the cue says that no answer was given: "declined to comment", "would not say when"."""
     if "refuse" in cue.classes:
         told = {lemma(low) for low in content[:3]}
-        act = told if content[:1] != ["to"] else {lemma(low) for low in content[1:2]}
+        ahead = [low for low in content[:3] if low != "be"]
+        act = told if ahead[:1] != ["to"] else {lemma(low) for low in ahead[1:2]}
         return bool(words("silent") & (act | set(cue.lemmas))) or bool(_SILENCE & {*cue.lemmas, *told})
+    if cue.negated and "drawn" in cue.lemmas:
+        return True
+    if "deny" in cue.classes and _PUT & set(content[:3]):
+        return not cue.negated  # "brushed aside a question": what was asked is put off, nothing is denied
     if cue.negated:
         last = cue.lemmas[-1] if cue.lemmas else ""
         return any(word in words("silent") for word in cue.lemmas) and last != "agree"
     return False
 
 
+_PUT = frozenset(("question", "questions", "query", "queries", "inquiries"))
 _SILENCE = frozenset(
     (
         *("comment", "unanswered", "ignore", "dodge", "sidestep", "evade", "avoid", "deflect", "duck", "yet", "drawn"),
         *("pivot", "struggle", "refer", "nothing", "no", "walk", "hedge", "waffle", "fudge", "skirt"),
+        *("silent", "hang"),
     )
 )

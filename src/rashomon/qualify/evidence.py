@@ -4,7 +4,9 @@ from collections.abc import Callable, Container, Iterator, Mapping
 from itertools import pairwise
 
 from rashomon.qualify.agency import of_agency, of_negation
+from rashomon.qualify.around import of_around
 from rashomon.qualify.cues import is_silence
+from rashomon.qualify.inner import of_inner
 from rashomon.qualify.lexicon import classes, lemma, verbs, words
 from rashomon.qualify.question import of_question
 from rashomon.qualify.seen import Seen
@@ -19,10 +21,10 @@ _MARKS = frozenset("\"“”‘’'")
 def signs(seen: Seen) -> Signs:
     """The signs of a passage by name; the words are what a reader is shown."""
     found: dict[str, str] = {}
-    for part in (of_cue, of_source, of_mood, of_question, of_agency, of_negation, of_words, of_grams):
+    for part in (of_cue, of_source, of_mood, of_question, of_agency, of_negation, of_inner, of_words, of_grams):
         for name, word in part(seen):
             found.setdefault(name, word)
-    return found | _together(found)
+    return found | of_around(seen, found) | _together(found)
 
 
 def _together(found: Signs) -> dict[str, str]:
@@ -50,7 +52,10 @@ def _together(found: Signs) -> dict[str, str]:
 
 
 _PUT = ("was asked", "was asked before", "a question stands before")
-_ACTS = ("own side did", "other side did", "own side not did", "other side not did", "speaks ill of another")
+_ACTS = (
+    *("own side did", "other side did", "own side not did", "other side not did"),
+    *("own side not said", "own side not does", "speaks ill of another"),
+)
 _COLOURED = frozenset(
     (
         "judges",
@@ -80,7 +85,7 @@ def of_cue(seen: Seen) -> Shown:
     cue = seen.cue
     said = " ".join(cue.lemmas)
     if is_silence(cue, seen.lows):
-        yield "no answer given", f"{cue.negated} {said}".strip()
+        yield "no answer given", said if cue.negated in cue.lemmas else f"{cue.negated} {said}".strip()
     for name in cue.classes:
         yield (f"cue not {name}" if cue.negated else f"cue {name}"), said
     if not cue.classes:
@@ -127,14 +132,18 @@ def of_source(seen: Seen) -> Shown:
             yield "source finds things out", token.low
             if "find" in seen.cue.classes:
                 yield "source finds things out, cue find", token.low
-        if token.low in words("inquiring"):
-            yield "source does nothing but find out", token.low
-        if token.low in words("answering"):
-            yield "source answers for what was done", token.low
-        if token.low in words("watching"):
-            yield "source saw or suffered it", token.low
+        yield from ((name, token.low) for part, name in _PARTS.items() if token.low in words(part))
     if not seen.source:
         yield "no source named", ""
+
+
+_PARTS = {
+    "scholars": "source of scholars",
+    "courts": "source of courts",
+    "inquiring": "source does nothing but find out",
+    "answering": "source answers for what was done",
+    "watching": "source saw or suffered it",
+}
 
 
 def of_mood(seen: Seen) -> Shown:

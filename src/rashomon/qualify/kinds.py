@@ -17,9 +17,9 @@ UNANSWERED = frozenset(
     )
 )
 """Signs without which nothing is called an evasion: that a question was put is not enough."""
-HELD_AGAINST = frozenset(("admission", "denial", "evasion"))
-"""Kinds that harm the speaker if they are wrong: not given merely as the least unlikely one."""
-LIKELY = 0.3  # probability from which they are, where no kind reaches ENOUGH; crossed, it costs 4 false denials, 2 true
+PLAIN = frozenset(("assertion", "opinion"))
+"""Kinds that commit nobody: the others are not given merely as the least unlikely one."""
+LIKELY = 0.25  # probability from which they are, where no kind reaches ENOUGH; 0.2 to 0.35 tried, crossed
 SHOWN = 2  # signs that a reason names
 ENOUGH = 0.45  # probability from which a kind is given; one a kind, chosen on half the labels, did worse on the other
 
@@ -42,11 +42,11 @@ def kinds(signs: Signs, tables: Mapping[str, Mapping[str, float]] | None = None)
 
 
 def _least(judged: list[Judged], signs: Signs) -> Judged:
-    """What is said where no kind is likely enough: hardly what would be held against the speaker.
+    """What is said where no kind is likely enough: no more than telling or judging, unless likely.
 
     An opinion without a word of judging is told as an assertion.
     """
-    first = next(one for one in judged if one.kind not in HELD_AGAINST or one.probability >= LIKELY)
+    first = next(one for one in judged if one.kind in PLAIN or one.probability >= LIKELY)
     if first.kind != "opinion" or JUDGING & signs.keys():
         return first
     return next(one for one in judged if one.kind == "assertion")

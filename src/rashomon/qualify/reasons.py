@@ -19,6 +19,11 @@ _TOLD = {
     "puts off what was asked": "“{word}”, which puts an answer off",
     "own side plans to act": "“{word}” of the own side",
     "own side not did": "“{word}” over what the own side did",
+    "own side not said": "“{word}” over what the own side said",
+    "own words": "the words “{word}” of the own side",
+    "negates before a charge": "a charge right before it (“{word}”)",
+    "source of courts": "a source that judges (“{word}”)",
+    "source of scholars": "a source that studies it (“{word}”)",
     "own side not does": "“{word}” over what the own side does",
     "speaks ill of another": "“{word}”, said of another",
     "tells somebody to do it": "the words “{word} … to”",
@@ -64,7 +69,7 @@ def _sign(name: str, word: str) -> str:
     if name.startswith("word"):
         return f"“{word}”"
     name = name.removeprefix("first clause, ")
-    kind = "cue" if name.startswith("cue ") else name
+    kind = "cue" if name.startswith("cue ") else "own words" if name.startswith("own words ") else name
     told = _TOLD.get(kind) or _TOLD.get(name.partition(",")[0], "")
     return told.format(word=word) if word or "{word}" not in told else ""
 

@@ -24,7 +24,8 @@ CHECK_SHARE = 30  # percent of documents that no rule was written and no weight 
 
 Share = Literal["held", "check", "read"]
 """What a statement is for: `read` to write rules and fit weights; `check` (first round of labels) and `held` (second
-round) only to score. Both are of the same documents: held alone was labelled after all that the first round showed."""
+round) only to score. Both are of the same documents: held alone was labelled after all that the first round showed.
+The third round is of the other documents alone."""
 
 R = TypeVar("R", bound="Labels")
 
