@@ -29,7 +29,8 @@ class Calendar(msgspec.Struct, frozen=True):
     a TIMEX3 part of day ("MO", "NI"), `clock` "10:35". `which` is the choice that the words make
     among several (−1 "last Friday", 0 "this Friday", 1 "next Friday"). `within` is the larger
     period in which the rest stands ("January" of "last year").
-    `era` is "BC" or "", `holiday` the name of a day whose date the year gives.
+    `era` is "BC" or "", `holiday` the name of a day whose date the year gives. `turnable` is true where
+    month and day may have been written the other way round ("04/05/2021").
     """
 
     year: int | None = None
@@ -48,6 +49,7 @@ class Calendar(msgspec.Struct, frozen=True):
     era: str = ""
     which: int | None = None
     holiday: str | None = None
+    turnable: bool = False
     within: "Calendar | Relative | None" = None
 
 

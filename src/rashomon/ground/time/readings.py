@@ -101,6 +101,8 @@ def merged(readings: Sequence[Reading], item: Item, against: Reference) -> tuple
     Years that are left out give a candidate each; what is counted in days from an unknown day gets no value,
     only the bounds of all its readings.
     """
+    if isinstance(item.value, Calendar) and item.value.turnable:
+        return _turned(readings[0], item.value, against)
     if against.kind == "writing":
         return _opened(readings[0], item, against)
     different = list({reading.value: reading for reading in readings}.values())
@@ -110,6 +112,17 @@ def merged(readings: Sequence[Reading], item: Item, against: Reference) -> tuple
         return tuple(different)
     first = readings[0]
     return (msgspec.structs.replace(first, value=_common([one.value for one in readings]), bounds=_hull(readings)),)
+
+
+def _turned(reading: Reading, meaning: Calendar, against: Reference) -> tuple[Reading, ...]:
+    """Both days that "04/05/2021" may be; only the one up to publication where the other lies after it."""
+    turned = msgspec.structs.replace(meaning, month=meaning.day, day=meaning.month)
+    other = msgspec.structs.replace(reading, value=form.value(turned), bounds=form.bounds(turned))
+    if against.days and against.kind == "publication":
+        written = [one for one in (reading, other) if one.bounds.latest and one.bounds.latest <= max(against.days)]
+        if len(written) == 1:
+            return (written[0],)
+    return reading, other
 
 
 def _opened(reading: Reading, item: Item, against: Reference) -> tuple[Reading, ...]:

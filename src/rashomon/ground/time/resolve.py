@@ -1,5 +1,6 @@
 """Meanings to places in the calendar, each counted from its anchor."""
 
+import calendar
 import datetime as dt
 
 from msgspec.structs import replace
@@ -74,6 +75,8 @@ class Resolver:
             return self._holiday(meaning, start, end) if meaning.holiday else replace(meaning, weekday=None)
         if meaning.part or meaning.clock:
             return self._time(meaning, start, end)
+        if meaning.day and not meaning.month:
+            return self._missing_month(meaning.day, start, end)
         return self._missing_year(meaning, start, end)
 
     def _counted(self, meaning: Relative, start: int, end: int) -> Calendar | None:
@@ -85,7 +88,8 @@ class Resolver:
             and (meaning.shift or 0) <= 0
         ):
             return self._reported(meaning, start)
-        if meaning.unit == "weekend" and not meaning.shift and self.now and direction(self.text, start, end) <= 0:
+        this = meaning.unit == "weekend" and meaning.base == "now" and not meaning.shift
+        if this and self.now and direction(self.text, start, end) <= 0:
             meaning = replace(meaning, shift=-1 if day_of(self.now).isoweekday() < 6 else 0)
         base = self._base(meaning.base, meaning.unit, start, end)
         if self._contrary(meaning, start, end):
@@ -168,6 +172,22 @@ class Resolver:
             day = self._base("focus", "day", start, end)
         return replace(day, part=meaning.part, clock=meaning.clock) if day and fits_day(day) else None
 
+    def _missing_month(self, day: int, start: int, end: int) -> Calendar | None:
+        """That day of the month last named close by, or of the next; else the last or the next by the tense."""
+        way = direction(self.text, start, end) or -1
+        focus = self.focus
+        if focus and focus.month and not focus.era and start - self.focus_end < CLOSE_BY:
+            place = _on_day(focus, day, 1 if (focus.day or 0) > day else 0, 1)
+            if place and not (self.now and way < 0 and day_of(place) > day_of(self.now)):
+                self.anchor, self.anchored_at = "expression", self.focus_at
+                return place
+        if self.now is None or self.narrative:
+            self.anchor = "unknown"
+            return None
+        self.anchor = self.kind
+        reached = self.now.day or 1
+        return _on_day(self.now, day, -1 if way < 0 and day > reached else 1 if way > 0 and day < reached else 0, way)
+
     def _missing_year(self, meaning: Calendar, start: int, end: int) -> Calendar | None:
         base = self._base("focus" if self.narrative else "now", "month", start, end)
         if base is None:
@@ -181,6 +201,18 @@ class Resolver:
             # "This Sunday he crossed the Channel" is the last one.
             meaning, way = replace(meaning, which=None), 2 * told
         return _nearest(meaning, base, way)
+
+
+CLOSE_BY = 300  # characters behind a date within which "on the 10th" is of its month
+
+
+def _on_day(base: Calendar, day: int, step: int, way: int) -> Calendar | None:
+    """That day of the month `step` months from the base's, or of the first month further on that has it."""
+    for further in range(3):
+        year, month = divmod((base.year or 1) * 12 + (base.month or 1) - 1 + step + further * way, 12)
+        if 1 <= year <= 9998 and day <= calendar.monthrange(year, month + 1)[1]:
+            return Calendar(year=year, month=month + 1, day=day)
+    return None
 
 
 def _inside(inner: Calendar, outer: Calendar) -> Calendar | None:

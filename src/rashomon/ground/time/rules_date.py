@@ -22,6 +22,10 @@ _NUMBERED = re.compile(r"\b(?:[12]?\d|3[01])(?:st|nd|rd|th)?\s+(?:of\s+)?$")
 _NAME_BEFORE = re.compile(
     r"(?:[a-z,]|\b(?:[Tt]he|[Aa]))\s+(?!Late|Early|Last|Mid|In|On|By|From|Since|Until|And)[A-Z][a-z]+\s+$"
 )
+# What stands before a month, and before no verb of that spelling.
+_DATING = re.compile(r"(?:\b(?:in|of|by|last|past|since|early|late|next|this)\s+|\bmid-?\s?)$", re.IGNORECASE)
+LONGEST_MONTH = 31
+_ENDS = re.compile(r"\s*(?:[.,;:)!?”\"]|$|\n|\s(?:and|but|when|while|at|as|that|with|in)\b)")
 _NAME_AFTER = re.compile(r"\s+[A-Z][a-z]+")
 
 
@@ -43,7 +47,7 @@ def numeric(parts: Parts) -> Result | None:
         time = words[11:16] or None
     else:
         first, second, year = (int(number) for number in re.split(r"[/.]", words))
-        # Slashes put the month first (American), points the day; a number over 12 settles it.
+        # Slashes put the month first (American) or the day, points the day; a number over 12 settles it.
         month, day = (second, first) if "." in words or first > 12 else (first, second)
         if month > 12:
             month, day = day, month
@@ -52,7 +56,8 @@ def numeric(parts: Parts) -> Result | None:
     found = _day(year, month, day)
     if found is None:
         return Result("DROPPED", None)
-    return Result("TIME" if time else "DATE", replace(found, clock=time))
+    turnable = "/" in words and day <= 12 and day != month and words[4:5] != "/"
+    return Result("TIME" if time else "DATE", replace(found, clock=time, turnable=turnable))
 
 
 @rule(
@@ -120,10 +125,12 @@ def month_or_word(parts: Parts) -> Result | None:
         return Result("DROPPED", None) if words in ("may", "march", "august") else None
     if _NUMBERED.search(parts.text[max(0, item.start - 8) : item.start]):
         return None
-    if words in ("May", "March") and re.match(r"\s+(?:[a-z]+\s+)?(?:be|have|on|I|the|you|he|it|we|they)\b", after):
-        before = parts.text[max(0, item.start - 8) : item.start].rstrip()[-3:]
-        if not before.lower().endswith(("in", "of", "by", "st", "ce")):
-            return Result("DROPPED", None)
+    if (
+        words in ("May", "March")
+        and re.match(r"\s+(?:[a-z]+\s+)?(?:be|have|on|I|the|you|he|it|we|they)\b", after)
+        and not _DATING.search(parts.text[max(0, item.start - 8) : item.start])
+    ):
+        return Result("DROPPED", None)
     if words in ("March", "May", "August") and _NAME_BEFORE.search(parts.text[max(0, item.start - 24) : item.start]):
         return Result("DROPPED", None)
     if (
@@ -164,6 +171,20 @@ def days(parts: Parts) -> Result | list[Item] | None:
         return None
     break_at = next(place for place, item in enumerate(parts.items) if item.kind in ("AND", "OR", "TO", "HYPHEN"))
     return [_over(parts.items[:break_at], places[0]), _over(parts.items[break_at + 1 :], places[1])]
+
+
+@rule(
+    "day of the month",
+    "ON THE ORDINAL",
+    {"on the 20th.": "2013-03-20"},
+)
+def day_of_month(parts: Parts) -> list[Item] | None:
+    """In figures and standing alone; not "on the 20th anniversary"."""
+    last = parts.items[-1]
+    figures = parts.text[last.start].isdigit() and 1 <= last.value <= LONGEST_MONTH
+    if not figures or not _ENDS.match(parts.text, last.end):
+        return None
+    return [parts.items[0], _over(parts.items[1:], Calendar(day=last.value))]
 
 
 @rule(

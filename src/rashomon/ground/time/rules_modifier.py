@@ -44,6 +44,22 @@ def end_of(parts: Parts) -> Result | None:
     return _shaded(parts, parts["BEGINNING"] or parts["MIDDLE"] or parts["END"] or parts["LATTER"])
 
 
+@rule(
+    "part of a month",
+    "THE (ORDINAL|LATTER|LAST) (HALF|UNIT) OF (DATE|THE UNIT)",
+    {"the first week of November": "2012-11", "the second half of October": "2012-10"},
+)
+def part_of_month(parts: Parts) -> Result | None:
+    """Its half, or the half in which its week lies."""
+    last = parts.items[-1]
+    month = isinstance(last.value, Calendar) and last.value.month and not last.value.day
+    if not (month or last.value == "month") or (parts["UNIT"] not in (None, "week", "month") and not parts.has("HALF")):
+        return None
+    first = parts["ORDINAL"] == 1
+    middle = parts["ORDINAL"] in (2, 3) and not parts.has("HALF")
+    return _shaded(parts, "START" if first else "MID" if middle else "END")
+
+
 @rule("end of the unit", "THE? UNIT (APOSTROPHE_S|HYPHEN)? END", {"year-end": "2013", "month's end": "2013-03"})
 def units_end(parts: Parts) -> Result | None:
     if parts["UNIT"] not in ("year", "month", "week", "quarter"):
@@ -63,13 +79,43 @@ def the_unit(parts: Parts) -> Result | None:
     after = parts.text[last.end : last.end + 8].lower()
     if parts.text[last.start].isupper() or after.lstrip()[:1].isdigit():
         return None  # "Person of the Year", "the year 0"
-    if unit in ("year", "month", "week") and after.startswith((" ended", " ending", " to ", " through")):
+    lasting = (" ended", " ending", " to ", " through", " since")
+    if unit in ("year", "month", "week", "day") and after.startswith(lasting):
         return Result("DURATION", Length(((1, unit),)))
     if unit not in ("day", "week", "month", "year") or after.startswith(
         (" of", " that", " when", " before", " after", " the")
     ):
         return None
     return Result("DATE", Relative(unit, 0, "focus"))
+
+
+@rule(
+    "offset and its date",
+    "DATE COMMA ON? DATE COMMA?",
+    {"Two days earlier, on 6 March,": "2013-03-06", "the next day, November 7, 2012,": "2012-11-07"},
+)
+def apposed(parts: Parts) -> list[Item] | None:
+    """What is counted from an earlier expression is the date that is given beside it."""
+    counted, dated = (item for item in parts.items if item.kind == "DATE")
+    offset = isinstance(counted.value, Relative) and counted.value.base == "focus" and counted.value.unit == "day"
+    if not offset or not isinstance(dated.value, Calendar) or not (dated.value.month and dated.value.day):
+        return None
+    counted.value = dated.value
+    return list(parts.items)
+
+
+@rule(
+    "weekend of a date",
+    "DATE OF DATE ((HYPHEN|AND|TO) DATE)?",
+    {"the weekend of March 2": "2013-W09-WE", "the weekend of 9-10 March": "2013-W10-WE"},
+)
+def weekend_of(parts: Parts) -> list[Item] | None:
+    weekend, day = parts.items[0], parts.items[2]
+    named = isinstance(weekend.value, Relative) and weekend.value.unit == "weekend" and weekend.value.base == "now"
+    if not named or not isinstance(day.value, Calendar) or not day.value.day:
+        return None
+    weekend.value = Relative("weekend", 0, day.value)
+    return list(parts.items)
 
 
 @rule("sometime", "SOMETIME (IN|ON)? DATE", {"sometime next year": "2014"})

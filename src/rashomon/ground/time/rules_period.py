@@ -13,6 +13,7 @@ rule = RULES.add
 _NAMED_DAY = re.compile(r"\b(?:Super|Black|Good|Bloody|Ash|Palm|Cyber|Holy|Easter|Fat|Giving)\s+$")
 # What is called by the season in which it was fought ("the Spring Offensive").
 _OF_SOMETHING = re.compile(r"\s+of\s+(?:the|his|her|its|their|our|my|your|an?)\s+[a-z]")
+HALF_A_DAY = 12  # hours by which a later clock elsewhere means the day before
 _CAMPAIGN = re.compile(r"\s+(?:[Oo]ffensives?|[Cc]ampaigns?|[Uu]prisings?)\b")
 _SEASON_OF = re.compile(
     r"\b(?:in|the|this|last|next|of|by|since|until|during|through|early|late|mid-?|for|every|each|and|that)\s*$",
@@ -111,13 +112,52 @@ def part_of(parts: Parts) -> Result | None:
 
 @rule(
     "part of day of a date",
-    "(THE|THAT|LATE|EARLY|MID HYPHEN)* PART (OF|ON|IN)? DATE",
-    {"the night of 10 August 1792": "1792-08-10TNI", "the morning of March 8": "2013-03-08TMO"},
+    "(THE|THAT|LATE|EARLY|MID HYPHEN)* PART (OF|ON|IN|FROM)? DATE",
+    {
+        "the night of 10 August 1792": "1792-08-10TNI",
+        "the morning of March 8": "2013-03-08TMO",
+        "the night from Monday to Tuesday": "2013-03-18TNI",
+    },
 )
 def part_of_date(parts: Parts) -> Result | None:
     found = at_day(parts["DATE"], Calendar(part=parts["PART"]))
     mod = parts["LATE"] or parts["EARLY"] or parts["MID"]
     return Result("TIME", found, mod) if found else None
+
+
+@rule(
+    "small hours",
+    "THE? (EARLY|SMALL) UNITS OF (DATE|THE PART)",
+    {"the early hours of Sunday": "2013-03-17TMO", "in the small hours of the morning": "2013-03-22TMO"},
+)
+def small_hours(parts: Parts) -> Result | None:
+    if parts["UNITS"] != "hour" or parts["PART"] not in (None, "MO"):
+        return None
+    found = at_day(parts["DATE"] or Relative("day", 0, "focus"), Calendar(part="MO"))
+    return Result("TIME", found, "START") if found else None
+
+
+@rule(
+    "time here and elsewhere, and date",
+    "TIME OPEN TIME CLOSE (COMMA|ON)* DATE",
+    {"3:40 p.m. local time (14:40 GMT) on Tuesday": "2013-03-19T15:40"},
+)
+def times_and_date(parts: Parts) -> list[Item] | None:
+    """Both on that day; what is late at night elsewhere while it is early here, on the day before."""
+    here, elsewhere = (item for item in parts.items if item.kind == "TIME")
+    day = parts.items[-1]
+    hours = [
+        int(one.value.clock[:2]) for one in (here, elsewhere) if isinstance(one.value, Calendar) and one.value.clock
+    ]
+    found = at_day(day.value, here.value) if len(hours) == len((here, elsewhere)) else None
+    if found is None:
+        return None
+    before = hours[1] - hours[0] > HALF_A_DAY
+    other = at_day(Relative("day", -1, day.value), elsewhere.value) if before else at_day(day.value, elsewhere.value)
+    for one, value in ((here, found), (elsewhere, other)):
+        one.value = value or one.value
+        one.rules = (*one.rules, *day.rules)
+    return list(parts.items)
 
 
 @rule(
@@ -174,14 +214,15 @@ def dawn(parts: Parts) -> Result | None:
 
 @rule(
     "part of day alone",
-    "THE PART|THAT PART",
-    {"in the morning": "2013-03-22TMO", "the evening": "2013-03-22TEV"},
+    "THE PART|THAT PART|THE? (LATE|EARLY|MID HYPHEN) PART",
+    {"in the morning": "2013-03-22TMO", "the evening": "2013-03-22TEV", "by late afternoon": "2013-03-22TAF"},
 )
 def part_alone(parts: Parts) -> Result | None:
     """Where it is the night of something, nothing but what that was says which night."""
     if _OF_SOMETHING.match(parts.text, parts.items[-1].end):
         return Result("TIME", Vague(f"XXXX-XX-XXT{parts['PART']}"))
-    return Result("TIME", Calendar(part=parts["PART"], within=Relative("day", 0, "focus")))
+    mod = parts["LATE"] or parts["EARLY"] or parts["MID"]
+    return Result("TIME", Calendar(part=parts["PART"], within=Relative("day", 0, "focus")), mod)
 
 
 def at_day(date: Meaning, time: Calendar) -> Calendar | None:

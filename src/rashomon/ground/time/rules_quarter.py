@@ -1,11 +1,17 @@
 """Quarters, halves and fiscal years, as business news counts."""
 
+import re
+
 from rashomon.ground.time.items import Parts, Result
 from rashomon.ground.time.meaning import Calendar, Length, Relative
 from rashomon.ground.time.rule import Rules
 
 RULES = Rules()
 rule = RULES.add
+_OF_MONTH = re.compile(
+    r"\s+of\s+(?:(?:this|last|next|the|that)\s+(?:month|week|day)\b|January|February|March|April|May|June|July|August"
+    r"|September|October|November|December)"
+)
 
 
 @rule(
@@ -75,6 +81,8 @@ def first_months(parts: Parts) -> Result | None:
 
 def _quarter(parts: Parts, year: int | None, date: object) -> Result | None:
     number = parts["ORDINAL"]
+    if parts.has("HALF") and _OF_MONTH.match(parts.text, parts.items[-1].end):
+        return None
     if number is None:
         if parts.has("LAST") and not (parts.has("HALF") and (year or date)):
             return None  # "the last quarter" is the one before this

@@ -15,15 +15,23 @@ _NAME_BEFORE = re.compile(r"[A-Z]\w+ $")
 @rule(
     "ago, this unit",
     "SPAN_OF_UNITS AGO (THIS (UNIT|MONTH|WEEKDAY)|LAST UNIT|DAYWORD)",
-    {"50 years ago this month": "1963-03", "ten years ago this week": "2003-W12", "a year ago today": "2012-03-22"},
+    {
+        "50 years ago this month": "1963-03",
+        "ten years ago this week": "2003-W12",
+        "a year ago today": "2012-03-22",
+        "a month ago today": "2013-02-22",
+    },
 )
 def ago_this(parts: Parts) -> Result | None:
     """The same week, month or day of an earlier year."""
     (number, unit), *_ = parts["SPAN_OF_UNITS"].amounts
     years = number if unit == "year" else number * 10 if unit == "decade" and number else None
-    if not years or years % 1:
+    if parts.has("DAYWORD") and unit in ("week", "month") and number and not number % 1:
+        back = Relative(unit, -number, exact=True)
+    elif years and not years % 1:
+        back = Relative("year", -years, exact=True)
+    else:
         return None
-    back = Relative("year", -years, exact=True)
     if parts.has("DAYWORD"):
         return Result("DATE", Relative("day", parts["DAYWORD"], back))
     return Result("DATE", Relative(parts["UNIT"], parts["LAST"] or 0, back)) if parts["UNIT"] else None

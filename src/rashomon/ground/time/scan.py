@@ -58,7 +58,7 @@ def windows(text: str) -> Iterator[list[Item]]:
             run, triggered = [], False
         if item is not None:
             run.append(item)
-            triggered = triggered or item.kind in TRIGGERS
+            triggered = triggered or item.kind in TRIGGERS or group == "ordinal"
             last = item.end
     if triggered:
         yield run

@@ -35,13 +35,23 @@ def shifted(base: Calendar, by: Relative) -> Calendar | None:
     if base.era:
         return _before_christ(base, by)
     try:
-        if by.exact and by.unit == "week" and fits_day(base):
-            return _days(base, "day", 7 * by.shift)
-        if by.exact and by.unit == "year" and fits_day(base):
-            return leapt(replace(base, year=_checked(base.year + round(by.shift))), -1)
-        return _moved(base, by.unit, by.shift)
+        exact = _to_the_day(base, by.unit, by.shift) if by.exact and fits_day(base) else None
+        return exact or _moved(base, by.unit, by.shift)
     except (OverflowError, ValueError):
         return None  # a date before year 1 or after 9999
+
+
+def _to_the_day(base: Calendar, unit: str, shift: float) -> Calendar | None:
+    """The day so many weeks, months or years away; in a month that lacks the day its last."""
+    if unit == "week":
+        return _days(base, "day", 7 * shift)
+    if unit == "year":
+        return leapt(replace(base, year=_checked((base.year or 1) + round(shift))), -1)
+    if unit != "month":
+        return None
+    month = _by_months(base, "month", round(shift))
+    longest = calendar.monthrange(month.year or 1, month.month or 1)[1]
+    return replace(month, day=min(base.day or 1, longest))
 
 
 def leapt(place: Calendar, way: int) -> Calendar:
