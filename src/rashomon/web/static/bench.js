@@ -3,6 +3,8 @@
 
 const spoken = document.getElementById("spoken");
 const say = (words) => { spoken.textContent = words; };
+const silent = () => new Error(spoken.dataset.silent); // no answer: the server is gone, or has another key now
+const parsed = (words) => { try { return JSON.parse(words); } catch { return { error: words }; } };
 const typing = (node) => node.closest("input, select, textarea, [contenteditable]");
 
 // --- Where a selection stands, in code points of the report's part. A piece's data-at is where it begins; a
@@ -91,14 +93,15 @@ function send(form, extra = {}) {
   for (const [name, value] of Object.entries(extra)) data.set(name, value);
   const post = async (tries) => {
     asked = Date.now();
-    const answer = await fetch("/act", { method: "POST", body: data, headers: { accept: "application/json" } });
+    const sent = { method: "POST", body: data, headers: { accept: "application/json" } };
+    const answer = await fetch("/act", sent).catch(() => { throw silent(); });
     if (answer.status === 503 && tries > 0) {
       await new Promise((resolve) => { setTimeout(resolve, 1500); });
       return post(tries - 1);
     }
-    const told = await answer.json();
-    if (!answer.ok) throw Object.assign(new Error(told.error), { fields: told.fields || {} });
-    return told;
+    const done = parsed(await answer.text());
+    if (!answer.ok) throw Object.assign(new Error(done.error), { fields: done.fields || {} });
+    return done;
   };
   const sent = sending.then(() => post(20));
   sending = sent.catch(() => {});
@@ -129,8 +132,8 @@ const AHEAD = 5; // cards that are left when the next ones are fetched
 const cards = [];
 let at = 0;
 let choosing = null;
-let fetching = null;
-let over = false;
+const PAUSE = 3_000; // milliseconds before rows that could not be fetched are asked for again, then twice as long
+let [pause, fetching, over] = [PAUSE, null, false]; // `fetching` also while it waits to ask again
 
 // A page of ours as a document: the browser reads it, no text is made markup here.
 function page(address) {
@@ -138,8 +141,8 @@ function page(address) {
     const asking = new XMLHttpRequest();
     asking.open("GET", address);
     asking.responseType = "document";
-    asking.onload = () => (asking.status === 200 && asking.response ? resolve(asking.response) : reject(new Error(asking.statusText)));
-    asking.onerror = () => reject(new Error("no answer"));
+    asking.onload = () => (asking.status === 200 && asking.response ? resolve(asking.response) : reject(silent()));
+    asking.onerror = () => reject(silent());
     asking.send();
   });
 }
@@ -155,10 +158,13 @@ function fetchMore() {
     if (!over) queue.dataset.last = fetched.dataset.last;
     for (const card of fresh) { card.hidden = true; queue.append(document.adoptNode(card)); wire(card); cards.push(card); }
     asked = Date.now();
-  }).catch((error) => { say(error.message); setTimeout(fetchMore, 1500); }).finally(() => {
-    fetching = null;
+    [fetching, pause] = [null, PAUSE];
     if (at >= cards.length && over) finish();
     else if (at < cards.length) show(at);
+  }).catch((error) => {
+    if (cards.length && pause === PAUSE) failed(cards[Math.min(at, cards.length - 1)], error);
+    setTimeout(() => { fetching = null; fetchMore(); }, pause);
+    pause = Math.min(2 * pause, 60_000);
   });
 }
 
@@ -195,6 +201,7 @@ function mark(card, told) {
   if (!card.classList.contains("done")) count(1);
   card.classList.add("done");
   for (const seen of card.querySelectorAll("[name=seen]")) seen.value = told.number;
+  for (const notice of card.querySelectorAll(".failed")) notice.remove();
   badge(card, told.told, `human ${told.verdict || ""}`);
   say(told.told);
 }
@@ -340,6 +347,7 @@ if (queue && queue.querySelector(".card")) {
     if (event.key === "Escape" && typing(event.target)) { cards[at].focus(); return; }
     if (typing(event.target) || !KEYS[event.key]) return;
     event.preventDefault();
+    if (event.repeat && !"np".includes(event.key)) return; // a key held down decides one row, not those behind it
     if (Date.now() - asked > IDLE) { location.reload(); return; } // others may have been given these rows since
     KEYS[event.key]();
   });
@@ -350,7 +358,7 @@ if (queue && queue.querySelector(".card")) {
 const single = queue ? null : document.getElementById("datum");
 if (single) {
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || typing(event.target)) return;
     const button = single.querySelector(`form.acts [data-key="${CSS.escape(event.key)}"]`);
     if (button) button.click();
     else if (event.key === "e") edit(single);
