@@ -21,7 +21,7 @@ import yaml
 
 from rashomon.evaluate.gold.kinds import LabelledStatement, read_kinds
 from rashomon.qualify.evidence import signs
-from rashomon.qualify.kinds import KINDS, kinds
+from rashomon.qualify.kinds import KINDS, UNWEIGHED, kinds
 from rashomon.qualify.seen import look
 
 WRITTEN = Path("evaluation/kinds_written.jsonl")
@@ -60,7 +60,7 @@ def fit(rows: Sequence[LabelledStatement], shown: Sequence[Sequence[str]]) -> Ta
     """A table of weights for every kind."""
     counted = collections.Counter(name for names in shown for name in names)
     seen = {name for name, count in counted.items() if count >= (SEEN if is_word(name) else 2)}
-    names = [*sorted(seen | rules()), "bias"]
+    names = [*sorted((seen | rules()) - UNWEIGHED), "bias"]
     matrix = Signs.of([[*found, "bias"] for found in shown], names)
     penalty = np.array([PENALTY[sort(name)] for name in names])
     penalty[-1] = 0.02

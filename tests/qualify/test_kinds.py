@@ -47,7 +47,13 @@ def test_scopes_are_spans_of_the_report() -> None:
 )
 def test_what_is_merely_the_least_unlikely_is_told_as_an_assertion(kind: str, given: str) -> None:
     tables = {one: {"bias": -2.0} for one in KINDS} | {kind: {"bias": -1.2}, "assertion": {"bias": -1.5}}
-    assert [one.kind for one in kinds({}, tables)] == [given]
+    assert [one.kind for one in kinds({"holds a negation": "no"}, tables)] == [given]
+
+
+def test_what_negates_nothing_is_no_denial() -> None:
+    tables = {one: {"bias": -2.0} for one in KINDS} | {"denial": {"bias": 1.0}, "assertion": {"bias": -1.5}}
+    assert [one.kind for one in kinds({"short": ""}, tables)] == ["assertion"]
+    assert [one.kind for one in kinds({"holds a negation": "not"}, tables)] == ["denial"]
 
 
 def test_what_is_added_to_an_admission_is_admitted() -> None:

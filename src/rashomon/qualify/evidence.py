@@ -194,6 +194,9 @@ def _calls(seen: Seen) -> Shown:
             yield "calls on somebody", first
 
 
+_NEGATING = frozenset(
+    ("not", "no", "never", "nothing", "nobody", "none", "neither", "nor", "without", "cannot", "nowhere")
+) | words("frames", "false")
 NEAR = 6  # words before a word of fault within which "we" or "I" makes it one's own
 _POINTED = frozenset({"those", "people", "persons", "anyone", "everyone", "whoever"})  # "those responsible" are others
 
@@ -207,6 +210,7 @@ def of_words(seen: Seen) -> Shown:
         near = lows[max(at - NEAR, 0) : at + 3]
         who = ("own" if person & set(near) else "other") if seen.passage.direct else told
         yield from ((name, low) for name in _senses(low, "other" if _POINTED & set(lows[max(at - 1, 0) : at]) else who))
+    yield from (("holds a negation", low) for low in lows if low in _NEGATING or low.endswith("n't"))
     yield from _of_another(seen)
     said = " ".join(lows)
     yield from (("puts an answer off", phrase) for phrase in sorted(words("deflecting")) if phrase in said)

@@ -10,13 +10,24 @@ from rashomon.resources.weights import weights
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 JUDGING = frozenset(("judges", "sets a degree", "hedges", "should have", "cue opine", "cue not opine", "said, judges"))
-UNANSWERED = frozenset(
-    (
+GROUNDS: Mapping[Kind, tuple[str, ...]] = {
+    "evasion": (
         *("no answer given", "says that nothing is said", "answers past the question", "left open"),
-        *("answers past the question before", "puts off what was asked"),
-    )
-)
-"""Signs without which nothing is called an evasion: that a question was put is not enough."""
+        "puts off what was asked",
+    ),
+    "denial": (
+        *("cue deny", "cue doubt", "cue refuse", "cue not", "own words deny", "own words not", "rejects what is said"),
+        *("calls it untrue", "rejects a denial", "holds a negation", "left open"),
+    ),
+    "admission": (
+        *("cue admit", "cue not deny", "own words admit", "rejects a denial", "own side", "first clause, own side"),
+        *("own fault", "fault, own", "wrong done, own", "should have"),
+    ),
+}
+"""How a sign must begin without which a kind that harms if it is wrong is not given: that a question was put is no
+evasion, what negates nothing no denial, and what is told of others no admission."""
+UNWEIGHED = frozenset(("holds a negation",))
+"""Signs that are a ground alone: other signs have the same words already."""
 PLAIN = frozenset(("assertion", "opinion"))
 """Kinds that commit nobody: the others are not given merely as the least unlikely one."""
 LIKELY = 0.25  # probability from which they are, where no kind reaches ENOUGH; 0.2 to 0.35 tried, crossed
@@ -36,9 +47,13 @@ def kinds(signs: Signs, tables: Mapping[str, Mapping[str, float]] | None = None)
     """The kinds likely enough, the likeliest first; one alone where none is. `tables` stand in for the shipped."""
     weighed = weights("kinds") if tables is None else tables
     judged = sorted((_judge(kind, signs, weighed[kind]) for kind in KINDS), key=lambda one: -one.probability)
-    if not UNANSWERED & signs.keys():
-        judged = [one for one in judged if one.kind != "evasion"]
+    judged = [one for one in judged if _is_grounded(one.kind, signs)]
     return [one for one in judged if one.probability >= ENOUGH] or [_least(judged, signs)]
+
+
+def _is_grounded(kind: Kind, signs: Signs) -> bool:
+    needed = GROUNDS.get(kind)
+    return needed is None or any(name.startswith(needed) for name in signs)
 
 
 def _least(judged: list[Judged], signs: Signs) -> Judged:
