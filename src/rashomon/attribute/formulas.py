@@ -19,7 +19,8 @@ _COMMA = ","
 def formulas(words: Words, told: Sequence[Relation], *, title: bool) -> list[Relation]:
     """The relations that formulas make where nothing of `told` stands; in a title, only if `told` is empty."""
     if title:
-        return [] if told else [one for one in (_denies(words), _closing(words)) if one is not None][:1]
+        finders = (_denies, _accused, _closing)
+        return [] if told else [one for finder in finders if (one := finder(words)) is not None][:1]
     taken = {place for one in told for span in (one.cue, *one.source) for place in range(span.first, span.last)}
     found = []
     for first in _sentences(words):
@@ -63,6 +64,16 @@ def _denies(words: Words) -> Relation | None:
             return relation(words, (place, place + 1), (0, place), (place + 1, end_of_sentence(words, place + 1)))
         if words.lower[place - 1] in {_COMMA, ":", *_DASHES, *_STOPS} or words.lower[place] in words.lists["auxiliary"]:
             return None
+    return None
+
+
+def _accused(words: Words) -> Relation | None:
+    """A headline's participle for what somebody unnamed accuses its subject of: "Man accused of forging the log"."""
+    for place in range(1, min(LONGEST, len(words.lower) - 2)):
+        after = words.lower[place + 1]
+        if after in {"of", "with"} and words.lower[place] in words.lists["reduced_" + after]:
+            content = (0, place), (place + 2, end_of_sentence(words, place + 2))
+            return relation(words, (place, place + 2), None, *content)
     return None
 
 

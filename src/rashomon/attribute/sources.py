@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from rashomon.attribute.relations import Relation
+from rashomon.attribute.subjects import acted_on, is_acted_on, shared
 from rashomon.attribute.words import Words
 from rashomon.inference import Tagged
 
@@ -35,12 +36,19 @@ def lives_taken(words: Words, relation: Relation) -> Relation | None:
     return None if taken and _LIVES.fullmatch(words.text, *_place(relation.content[0])) else relation
 
 
+def talks_held(words: Words, relation: Relation) -> Relation | None:
+    """With whom somebody "held talks with" is no content: nothing is told of what was said."""
+    inside = words.within(relation.cue)
+    return None if inside[-1] == "with" and any(word in words.lists["talks"] for word in inside) else relation
+
+
 def only_due(words: Words, relation: Relation) -> Relation | None:
     """What somebody "should" do or is "likely to" do they have not said."""
     inside = words.within(relation.cue)
     own = all(words.within(one)[0] in words.lists["persons"] for one in relation.source)
     likely = "likely" in inside[:-1] or "unlikely" in inside[:-1]
-    due = likely or (inside[0] in words.lists["due"] and not (relation.source and own))
+    bound = inside[0] in words.lists["due"] or (inside[0] in {"has", "have"} and inside[1:2] == ["to"])
+    due = likely or (bound and not (relation.source and own))
     return None if due and not any(word in words.lists["telling"] for word in inside) else relation
 
 
@@ -194,7 +202,7 @@ def without_day(words: Words, relation: Relation) -> Relation:
 def subject(words: Words, relation: Relation) -> Relation:
     """The phrase right before a verb of saying, from where its clause begins, is its subject."""
     cue = relation.cue
-    if relation.source or not cue.first or words.quoted[cue.start] == 1:
+    if relation.source or not cue.first or words.quoted[cue.start] == 1 or is_acted_on(words, cue):
         return relation
     last = _before_aside(words, cue.first)
     held = words.sources.get(last)
@@ -247,10 +255,12 @@ def _place(span: Tagged) -> tuple[int, int]:
 
 Rule = Callable[[Words, Relation], Relation | None]
 RULES: tuple[Rule, ...] = (
+    acted_on,
     behind_according,
     behind_by,
     quoted_as_saying,
     lives_taken,
+    talks_held,
     only_due,
     reduced,
     spoken_of,
@@ -258,5 +268,6 @@ RULES: tuple[Rule, ...] = (
     whole_phrase,
     whole_name,
     without_day,
+    shared,
     subject,
 )

@@ -9,6 +9,7 @@ from rashomon.attribute.nesting import nested_relations, with_parents
 from rashomon.attribute.paragraphs import carried_on
 from rashomon.attribute.relations import Relation, relate
 from rashomon.attribute.sources import corrected
+from rashomon.attribute.subjects import is_acted_on, is_passive
 from rashomon.attribute.turns import Turn, turns
 from rashomon.attribute.words import Words
 from rashomon.core import Attribution, Part, Reason, Report, Span, record_id, trimmed
@@ -17,6 +18,7 @@ from rashomon.inference import Analysis, Tagged
 STEP = "attribute.relate.v1"
 FORMULA_STEP = "attribute.formula.v1"
 TURN_STEP = "attribute.turns.v1"
+FLOOR = 0.25  # confidence under which an attribution is left out (docs/attribution.md has the table that set it)
 
 
 def attribute(report: Report, text: Analysis, title: Analysis | None = None) -> tuple[Attribution, ...]:
@@ -36,6 +38,7 @@ def _of_part(report: Report, part: Part, analysis: Analysis) -> tuple[Attributio
     words = Words(text, analysis)
     outer = carried_on(words, corrected(words, outer))
     relations = outer + corrected(words, nested_relations(analysis, outer))
+    relations = [one for one in relations if _holds(words, one, confidence(one, analysis.heads.calibration))]
     relations += inner(words, relations)
     by_rule = formulas(words, relations, title=part == "title")
     by_rule += hearsay(words, relations + by_rule)
@@ -47,6 +50,15 @@ def _of_part(report: Report, part: Part, analysis: Analysis) -> tuple[Attributio
     found = [_record(report, part, relation, analysis, quoted) for relation in told]
     found += [_by_rule(report, part, relation, quoted) for relation in by_rule]
     return with_parents(sorted(found + [_turn(report, turn) for turn in spoken], key=lambda one: one.cue[0].start))
+
+
+def _holds(words: Words, relation: Relation, sure: float) -> bool:
+    """Whether a relation is kept: below `FLOOR` only what names nobody and would else be in the outlet's own voice."""
+    if sure >= FLOOR or relation.source or not words.holds(relation.cue):
+        return sure >= FLOOR
+    passed_on = is_passive(words, relation.cue) or is_acted_on(words, relation.cue)
+    passed_on = passed_on or words.any_of("hearsay", relation.cue)
+    return passed_on or words.next_is(relation.cue.last, {"that"})
 
 
 def _is_label(relation: Relation, spoken: tuple[Turn, ...]) -> bool:

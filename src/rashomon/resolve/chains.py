@@ -26,7 +26,8 @@ def run(scene: Scene, decide: Decide = probabilities) -> Chains:
     Pronouns inside quotations come last: by then it is known who speaks the quotation, who is not "he" in it.
     """
     scene.chains.figures.extend(scene.reading.cast.figures)
-    found = occurrences(scene.passage, scene.reading.names[scene.part])
+    verbs = {span.start for one in scene.reading.attributions for span in one.cue if span.part == scene.part}
+    found = occurrences(scene.passage, scene.reading.names[scene.part], verbs)
     show_gender(scene, found)
     quoted = []
     for occurrence in found:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.core import Reason, Span, Speaker, Statement, record_id
 from rashomon.resolve.passages import Passage
-from rashomon.resolve.speakers import goes_on, unresolved
+from rashomon.resolve.speaking import goes_on, unresolved
 from rashomon.resolve.stage import Reading
 
 STEP = "resolve.continued.v1"

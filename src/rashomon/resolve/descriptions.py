@@ -9,6 +9,7 @@ from rashomon.resolve.figures import Figure
 from rashomon.resolve.lexicon import lexicon
 from rashomon.resolve.names import Name
 from rashomon.resolve.occurrences import Occurrence
+from rashomon.resolve.ranking import Trace
 from rashomon.resolve.roles import fits, read_role
 from rashomon.resolve.scene import Link, Scene, gender_fits
 
@@ -35,8 +36,11 @@ PREDICATES = frozenset(
 )
 NEAR = 3  # sentences that "the company" looks back
 CALLED = 0.85
+TRADE = 3  # words between "the" and "maker"
+WHICH = frozenset({"other", "second", "third", "same", "new", "former", "rival", "parent", "whole", "wider", "local"})
 # What follows a description that stands beside a name: "X, the head of the union, …", "X, a lawyer who …".
 CLOSES = re.compile(r"(?:\s(?:of|for|at|in|from|to|with|and)(?:\s[\w'’.&-]+){1,9}?)?(?:\s?[,.;)—–]|\swho\b|$)")
+SECOND = re.compile(r",\s(?:(?!who\b|and\b)[\w'’.&-]+\s){1,9}and\s")
 # From a description to the name that it introduces: "The director of the centre, Ina Berg,".
 OWNER = re.compile(r"([A-Z][\w.-]*)['’]s?\s$")
 INTRODUCES = re.compile(r"(?:\s(?:of|for|at|in|from)(?:\s[\w'’.&-]+){1,7})?,\s$")
@@ -113,14 +117,21 @@ def _beside(scene: Scene, occurrence: Occurrence) -> Figure | None:
     """The figure right after whose name the description stands: "X, the minister", "X is a minister"."""
     if not scene.traces or occurrence.plural:
         return None
-    last = scene.traces[-1]
     text = scene.passage.text
+    last = next((trace for trace in reversed(scene.traces) if _apposed_too(text, trace, occurrence)), scene.traces[-1])
     between = text[last.occurrence.end : occurrence.span[0]].strip()
     suits = last.figure.kind == "organisation" if occurrence.body else last.figure.personal
-    if last.occurrence.form != "name" or between not in COPULA or not suits:
+    too = _apposed_too(text, last, occurrence)
+    if last.occurrence.form != "name" or not (between in COPULA or too) or not suits:
         return None
     closed = between.endswith(("is", "was", "became", "remains")) or CLOSES.match(text, occurrence.end)
     return last.figure if closed else None
+
+
+def _apposed_too(text: str, trace: Trace, occurrence: Occurrence) -> bool:
+    """Whether a description is the second of two in apposition: "X, head of the union and the city's envoy, said"."""
+    person = trace.occurrence.form == "name" and trace.figure.kind in {"person", None} and not occurrence.body
+    return person and SECOND.fullmatch(text, trace.occurrence.end, occurrence.span[0]) is not None
 
 
 def _introduces(scene: Scene, occurrence: Occurrence) -> Figure | None:
@@ -157,9 +168,13 @@ def _fitting(scene: Scene, occurrence: Occurrence, words: str) -> list[Figure]:
 
 
 def _called(scene: Scene, occurrence: Occurrence, words: str) -> Link | None:
-    """What "the company" means: the only body named shortly before that can be called so, if there is one."""
+    """What "the company" means: the only body named shortly before that can be called so, if there is one.
+
+    What is told of it beside ("the Dutch truck maker") is new then: no other body may be named shortly before.
+    """
     lex = lexicon()
-    if not occurrence.body or occurrence.head not in lex.called or len(words.split()) != 2 or not _definite(words):
+    told = words.split()[1:-1]
+    if not occurrence.body or occurrence.head not in lex.called or not _definite(words) or not _says_what(told):
         return None
     here = scene.passage.told(occurrence.start)
     near = {
@@ -170,10 +185,25 @@ def _called(scene: Scene, occurrence: Occurrence, words: str) -> Link | None:
     if any(not figure.named and figure.label.split()[-1].lower() == occurrence.head for figure in near):
         return None
     fitting = [figure for figure in near if figure.named and _may_be_called(figure)]
+    if told:
+        named = [figure for figure in near if figure.named]
+        return _of_trade(occurrence, words, fitting) if len(named) == 1 else None
     if len(fitting) == 1:
         return Link(occurrence, fitting[0], f"the only body named shortly before that can be “{words}”", CALLED)
     why = f"more than one body can be “{words}”"
     return Link(occurrence, None, why, None, tuple(fitting)) if fitting else None
+
+
+def _of_trade(occurrence: Occurrence, words: str, fitting: Sequence[Figure]) -> Link | None:
+    why = f"the only body named shortly before, and “{words}” tells what it is"
+    return Link(occurrence, fitting[0], why, CALLED) if fitting else None
+
+
+def _says_what(told: Sequence[str]) -> bool:
+    """Whether words before a noun such as "maker" tell a trade or a country, and not which of several."""
+    lex = lexicon()
+    plain = all(word in lex.people or (word.islower() and word not in WHICH) for word in told)
+    return len(told) <= TRADE and plain
 
 
 def _definite(words: str) -> bool:
@@ -184,9 +214,9 @@ def _may_be_called(figure: Figure) -> bool:
     """Whether the body's name has no noun for another sort of body ("Ministry", "Police")."""
     lex = lexicon()
     tokens = {token.lower() for token in figure.fullest.tokens}
-    return not tokens & (
-        lex.bodies - lex.called - {"international", "systems", "industries", "inc", "corp", "corporation"}
-    )
+    firm = {"international", "systems", "industries", "corporation", "laboratories", "airlines", "airways"}
+    firm |= {"inc", "inc.", "corp", "corp.", "co.", "ltd", "llc", "plc", "gmbh", "holdings"}
+    return not tokens & (lex.bodies - lex.called - firm)
 
 
 def _same_office(scene: Scene, words: str) -> tuple[Figure, ...]:

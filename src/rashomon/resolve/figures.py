@@ -175,7 +175,17 @@ def compatible(figure: Figure, name: Name) -> bool:
         return same_body(known, new)
     if "place" in kinds:
         return False
-    return any(same_person(_plain(other.tokens), new) for _, other in figure.names)
+    return not (_further(known, new) and name.start > figure.fullest.start) and any(
+        same_person(_plain(other.tokens), new) for _, other in figure.names
+    )
+
+
+def _further(known: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether a name is a full one with a further surname behind it.
+
+    Such a surname is given at first and left out later: where it comes later it is somebody else's.
+    """
+    return len(known) > 1 and len(new) > len(known) and tuple(new[: len(known)]) == tuple(known)
 
 
 def _surname(figure: Figure, name: Name) -> bool:

@@ -15,7 +15,7 @@ from rashomon.resolve.spelling import plain
 
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 DEPARTMENTS = frozenset(
-    {"state", "defence", "defense", "affairs", "interior", "justice", "health", "finance", "energy"}
+    ["state", "defence", "defense", "affairs", "interior", "justice", "health", "finance", "energy"]
 )
 SPEAKING = frozenset(
     {"said", "says", "told", "added", "asked", "has", "had", "was", "is", "wrote", "also", "did", "declined"}
@@ -74,7 +74,7 @@ def with_mentions(
             continue
         for start, end in _parted(mention):
             run = capitalised(passage, start, end)
-            name = split_run(passage, run) if run else None
+            name = split_run(passage, run, body=mention.kind == "organisation") if run else None
             if name is not None and not _overlaps(name, [known for known, _ in tagged]):
                 tagged.append((name, mention.kind))
     votes: dict[tuple[str, ...], Counter[EntityKind]] = {}
@@ -253,12 +253,15 @@ def _tail(passage: Passage, name: Name, tokens: tuple[str, ...]) -> Name:
     return replace(name, start=start, text=text, tokens=tokens, kind="person", gender=gender)
 
 
-def split_run(passage: Passage, run: range) -> Name | None:
-    """The name in a run of capitalised words, with the title or role before it; None where there is no name."""
+def split_run(passage: Passage, run: range, *, body: bool = False) -> Name | None:
+    """The name in a run of capitalised words, with the title or role before it; None where there is no name.
+
+    A `body` may have a word in its name that is a rank too ("General Electric").
+    """
     words = passage.words[run.start : run.stop]
     while words and words[-1].text in JOINERS | {"."}:
         words = words[:-1]
-    cut = _role_end(words)
+    cut = 0 if body and len(words) == 2 and words[0].text in {"General", "Major", "Premier"} else _role_end(words)
     if cut == len(words) and surname_of_office(passage, run.start, words):
         cut = _role_end(words[:-1])
     if cut == len(words):

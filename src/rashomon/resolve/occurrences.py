@@ -1,6 +1,6 @@
 """Occurrences: every place of a passage where a person or body is named, described or meant by a pronoun."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.core import MentionForm
@@ -64,11 +64,14 @@ class Occurrence:
         return (self.outer if self.outer >= 0 else self.start), self.end
 
 
-def occurrences(passage: Passage, names: Sequence[Name]) -> list[Occurrence]:
-    """All occurrences of the passage in reading order, not overlapping."""
+def occurrences(passage: Passage, names: Sequence[Name], verbs: Collection[int] = ()) -> list[Occurrence]:
+    """All occurrences of the passage in reading order, not overlapping.
+
+    `verbs` are places of cues: a word there is no noun ("the agency states that …").
+    """
     taken = sorted((name.start, name.end) for name in names)
     found = [_named(passage, name) for name in names if name.kind != "other"]
-    found.extend(_nominals(passage, taken))
+    found.extend(_nominals(passage, taken, verbs))
     found.extend(_pronouns(passage))
     found.sort(key=lambda item: (item.start, -item.end))
     kept: list[Occurrence] = []
@@ -128,7 +131,7 @@ def _before_noun(passage: Passage, word: Word) -> bool:
     return following.bare not in PREPOSITIONS and following.bare not in lexicon().starters
 
 
-def _nominals(passage: Passage, taken: Sequence[tuple[int, int]]) -> Iterator[Occurrence]:
+def _nominals(passage: Passage, taken: Sequence[tuple[int, int]], verbs: Collection[int]) -> Iterator[Occurrence]:
     """Noun phrases with a determiner whose head is a word for a person or a body."""
     lex = lexicon()
     openers = lex.definite | lex.indefinite | {"his", "her", "its", "their", "our", "my"}
@@ -136,14 +139,14 @@ def _nominals(passage: Passage, taken: Sequence[tuple[int, int]]) -> Iterator[Oc
     for at, word in enumerate(words):
         if word.text.lower() not in openers and not word.possessive:
             continue
-        head = _head(words, at, starts)
+        head = _head(words, at, starts, verbs)
         if head is None or (word.text == "that" and head > at + 1):
             continue
         if not any(start <= words[head].start < end for start, end in taken):
             yield _nominal(passage, at, head, taken)
 
 
-def _head(words: Sequence[Word], at: int, names: set[int]) -> int | None:
+def _head(words: Sequence[Word], at: int, names: set[int], verbs: Collection[int]) -> int | None:
     """Index of the head noun of the phrase opened at `at`: the last person or body word before it ends."""
     lex = lexicon()
     head: int | None = None
@@ -151,6 +154,7 @@ def _head(words: Sequence[Word], at: int, names: set[int]) -> int | None:
         word = words[place]
         if (
             not word.letters
+            or word.start in verbs
             or word.bare in lex.head_ends
             or word.bare in PREPOSITIONS
             or word.bare in TIMES

@@ -35,7 +35,7 @@ def turn_statements(reading: Reading, speakers: Speakers) -> Iterator[Statement]
                 content=content,
                 form="direct",
                 relay=relay_of_report(reading),
-                reason=Reason(step=TURN_STEP, why="words of a turn in a printed interview"),
+                reason=Reason(step=TURN_STEP, why="words of a turn, or of a statement given in full"),
             )
 
 

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from rashomon.core import Attribution
+from rashomon.core import Attribution, EntityKind
 from rashomon.resolve.lexicon import lexicon, singular
 from rashomon.resolve.names import Name
 from rashomon.resolve.passages import Passage, Word
 
+DAYS = frozenset({"today", "yesterday", "tonight"})
 PhraseForm = Literal["name", "pronoun", "relative", "description", "group", "writing", "vague"]
 
 
@@ -42,7 +43,7 @@ class Phrase:
 def read_phrases(passage: Passage, start: int, end: int, names: Sequence[Name]) -> list[Phrase]:
     """The phrases of a source span: one, or several where the span joins speakers ("A and B")."""
     words = [word for word in passage.words[passage.word(start) :] if word.start < end]
-    words = _bare(words)
+    words = _without_day(_bare(words))
     if not words:
         return []
     inside = [name for name in names if words[0].start <= name.start < words[-1].end]
@@ -74,6 +75,13 @@ def _bare(words: list[Word]) -> list[Word]:
     return words
 
 
+def _without_day(words: list[Word]) -> list[Word]:
+    """Without a day at the end, which tells when it was said ("the Maritime Authority today")."""
+    while len(words) > 1 and words[-1].bare in lexicon().calendar | DAYS and not words[-1].possessive:
+        words = _bare(words[:-1])
+    return words
+
+
 def _last_of_two(words: list[Word], names: Sequence[Name]) -> list[Word]:
     """Of two bare names with only a comma between ("In a film with Hudson, Day") the one that stands at the verb."""
     first = 1 if words[0].text.lower() in lexicon().definite else 0
@@ -98,7 +106,7 @@ def _coordinated(words: list[Word], names: Sequence[Name]) -> list[list[Word]]:
         left = left[1:]
     if not left or not _stands_alone(right, names) or not _stands_alone(left, names):
         return [words]
-    if _two_roles(left, right, names):
+    if _two_roles(left, right, names) or _listed_places(left, right, names):
         return [words]
     if any(word.text in lexicon().head_ends - {",", "("} for word in left) and not any(
         name.start == right[0].start for name in names
@@ -108,14 +116,22 @@ def _coordinated(words: list[Word], names: Sequence[Name]) -> list[list[Word]]:
     return [*lefts, *_coordinated(right, names)]
 
 
+def _listed_places(left: Sequence[Word], right: Sequence[Word], names: Sequence[Name]) -> bool:
+    """Whether "and" ends a list of places behind a preposition: "the ministers of Laos, Burma and Norvia"."""
+    last = any(name.kind == "place" and (name.start, name.end) == (right[0].start, right[-1].end) for name in names)
+    opens = any(word.text in {"of", "from", "in"} for word in left)
+    return last and opens and any(name.kind == "place" and name.end == left[-1].end for name in names)
+
+
 def _two_roles(left: Sequence[Word], right: Sequence[Word], names: Sequence[Name]) -> bool:
     """Whether "and" joins two roles of one person: "former minister and party leader Ann Lee"."""
     named = next((name for name in names if name.role and right[0].start >= name.role[0] > left[-1].end), None)
     named = named or next((name for name in names if name.role and name.role[0] == right[0].start), None)
     if named is not None and all(word.text in lexicon().portfolios for word in left):
         return True  # "Health and Sanitation Minister Beth Orwa"
-    bare = left[0].text.lower() not in _determiners() and singular(left[-1].bare) is None
-    return named is not None and bare and _person_head(left[-1])
+    own = {"his", "her", "its", "their", *(lexicon().definite if right[0].text.lower() not in _determiners() else ())}
+    bare = left[0].text.lower() not in _determiners() or left[0].text.lower() in own
+    return named is not None and bare and singular(left[-1].bare) is None and _person_head(left[-1])
 
 
 def _listed(words: list[Word], names: Sequence[Name]) -> list[list[Word]]:
@@ -196,7 +212,10 @@ def _head_name(words: Sequence[Word], head: int, names: Sequence[Name]) -> Name 
         if name.start <= last.start < name.end and name.kind != "other":
             possessive = last.possessive and head < len(words)
             return None if possessive else name
-    return _apposed(words, head, names) if _person_head(words[head - 1]) else None
+    if _person_head(last):
+        return _apposed(words, head, names)
+    base = singular(last.bare) or last.bare
+    return _apposed(words, head, names, "organisation") if base in lexicon().bodies else None
 
 
 def _titled(words: Sequence[Word], names: Sequence[Name]) -> Name | None:
@@ -217,15 +236,15 @@ def _titled(words: Sequence[Word], names: Sequence[Name]) -> Name | None:
     return None
 
 
-def _apposed(words: Sequence[Word], head: int, names: Sequence[Name]) -> Name | None:
-    """The person's name that stands in apposition: "his father, Ben Lee", "the head of the union, Ann Lee"."""
+def _apposed(words: Sequence[Word], head: int, names: Sequence[Name], kind: EntityKind = "person") -> Name | None:
+    """The name of a kind that stands in apposition: "his father, Ben Lee", "the head of the union, Ann Lee"."""
     for at in range(head, len(words) - 1):
         if words[at].text in {"who", "which", "that"}:
             return None
         if words[at].text in {",", "—", "–", "-"}:
             openings = {(name.role[0] if name.role else name.start): name for name in names}
             name = openings.get(words[at + 1].start)
-            return name if name is not None and name.kind in {None, "person"} else None
+            return name if name is not None and name.kind in {kind, None} else None
     return None
 
 

@@ -35,6 +35,7 @@ from rashomon.resolve.stage import Reading
 from rashomon.resolve.statements import attributed
 from rashomon.resolve.things import mark_things
 from rashomon.resolve.turns import find_turns
+from rashomon.resolve.voices import voices
 
 
 class Resolved(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,7 +90,8 @@ def read(report: Report, attributions: Sequence[Attribution], mentions: Sequence
         names[part] = mark_metonyms(passage, speaking_bodies(found, heads), heads)
     named = ((part, name) for part in passages for name in names[part])
     cast = gather(named, introduced(passages["text"], names["text"]))
-    reading = Reading(report, attributions, passages, names, cast, turns=find_turns(passages["text"], cast))
+    spoken = find_turns(passages["text"], cast) or voices(passages, names, cast)
+    reading = Reading(report, attributions, passages, names, cast, turns=spoken)
     reading.credits = credited(reading)
     _note_roles(reading)
     return reading

@@ -17,6 +17,12 @@ OWN_VOICE = re.compile(
     r"|\bis\s+(?:worth|important to|necessary to)\s+(?:not|recall|mention|stress|remember|add)"
 )
 PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being", "gets", "got"})
+# A passive without its "be": "a man accused of …", "a guard said to be …".
+REDUCED = re.compile(
+    r"(?:\w+ly |also |better )?"
+    r"(?:(?:accused|suspected|convicted|acquitted) of|charged with|(?:known|described|branded) as"
+    r"|(?:said|believed|thought|reported|alleged|understood|rumou?red|feared|presumed) to (?:be|have))\b"
+)
 ASKED = re.compile(r"(?:when\s+|if\s+)?asked\b", re.IGNORECASE)
 CONNECTING = frozenset({"and", "but", "then", "or", "yet"})
 
@@ -41,7 +47,8 @@ def is_asked(passage: Passage, attribution: Attribution) -> bool:
 def is_passive(passage: Passage, cue: Span) -> bool:
     """Whether the cue is a passive that names nobody ("is believed", "was reported")."""
     words = [word.bare for word in passage.words[max(passage.word(cue.start) - 2, 0) : passage.word(cue.end - 1) + 1]]
-    return bool(PASSIVE & set(words)) or is_hearsay(cue)
+    after = passage.text[cue.end : cue.end + 12]
+    return bool(PASSIVE & set(words)) or is_hearsay(cue) or REDUCED.match(f"{cue.words}{after}") is not None
 
 
 def is_hearsay(cue: Span) -> bool:

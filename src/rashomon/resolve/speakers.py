@@ -1,12 +1,12 @@
 """The speaker of an attribution: from the source's own words, or carried from elsewhere in the report."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import msgspec
 
-from rashomon.core import Attribution, Part, Reason, Span, Speaker
+from rashomon.core import Attribution, Part, Span, Speaker
+from rashomon.resolve.authors import author
 from rashomon.resolve.chained import ModelChains
 from rashomon.resolve.figures import Figure
 from rashomon.resolve.groups import only_body
@@ -15,11 +15,11 @@ from rashomon.resolve.lexicon import lexicon
 from rashomon.resolve.phrases import Phrase, read_phrases
 from rashomon.resolve.scene import Chains, Link
 from rashomon.resolve.sourceless import agent, asking_group, beside, connected, is_asked, is_passive, pronoun_before
+from rashomon.resolve.speaking import goes_on, reason, unresolved
 from rashomon.resolve.stage import Reading
 from rashomon.resolve.turns import Turn
 from rashomon.resolve.writers import writer
 
-STEP = "resolve.speaker.v1"
 ADDS = re.compile(
     r"\b(?:add(?:ed|s|ing)|continu(?:ed|es|ing)|went on|goes on|reiterat(?:ed|es|ing)|repeat(?:ed|s|ing)"
     r"|also (?:said|says|noted|stressed))\b"
@@ -96,8 +96,9 @@ class Speakers:
         if phrase.form == "pronoun" and phrase.gender not in {"m", "f"}:
             return self.by_other_pronoun(phrase, words, attribution)
         link = self.link(phrase, part)
-        if link is None and part == "title":
-            link = in_headline(self.reading, phrase, words)
+        if link is None:
+            link = in_headline(self.reading, phrase, words) if part == "title" else None
+            link = link or author(self.reading, self.chains[part], phrase, part)
         if link is not None:
             fresh = link.figure is None or (
                 not link.figure.named and link.occurrence.start == link.figure.brought_in[1]
@@ -215,6 +216,9 @@ class Speakers:
         for link in sorted(before, key=lambda link: -link.occurrence.end):
             between = passage.text[link.occurrence.end : phrase.start].strip()
             apposed = link.occurrence.form == "name" and APPOSED.fullmatch(between)
+            kind = link.figure.kind if link.figure is not None else None
+            if (phrase.head == "who" and kind == "place") or (phrase.head == "which" and kind == "person"):
+                continue  # "relatives in Marl who said so", "a letter to Ann Lee which said so"
             if between in {"", ",", "—", "–", "-", "("} or BELONGING.fullmatch(between) or apposed:
                 if link.figure is None:
                     return unresolved(words, link.why, tuple(figure.label for figure in link.candidates))
@@ -264,7 +268,7 @@ class Speakers:
 
     def of_turn(self, turn: Turn) -> Speaker:
         """Who speaks a turn of an interview: whom its label names."""
-        words = self.reading.cut("text", *turn.label)
+        words = self.reading.cut(turn.part, *turn.label)
         if turn.figure is None:
             why = "the label of the turn gives no name that the report explains"
             return (
@@ -280,7 +284,7 @@ class Speakers:
             words=words,
             named_at=self.reading.cut(part, start, end),
             figure=self.reading.figure_id(turn.figure),
-            reason=reason("the label of the turn names the speaker"),
+            reason=reason(turn.why),
         )
 
     def asked(self, words: Span) -> Turn | None:
@@ -366,17 +370,6 @@ class Speakers:
         return first if opens else None
 
 
-def goes_on(speaker: Speaker, words: Span | None, why: str) -> Speaker:
-    """An earlier speaker who speaks again in other words."""
-    return msgspec.structs.replace(
-        speaker,
-        words=words,
-        named_at=speaker.named_at or speaker.words,
-        resolution="carried" if speaker.name else speaker.resolution,
-        reason=reason(why, speaker.reason.confidence),
-    )
-
-
 def own_name(link: Link, figure: Figure, part: Part) -> bool:
     """Whether the words are the fullest name that the report has."""
     occurrence = link.occurrence
@@ -386,13 +379,3 @@ def own_name(link: Link, figure: Figure, part: Part) -> bool:
     return occurrence.form == "nominal" and any(
         where == part and start <= name.start < end for where, name in figure.names
     )
-
-
-def unresolved(words: Span | None, why: str, candidates: Sequence[str] = ()) -> Speaker:
-    """Nobody, with the reason and those between whom it was not decided."""
-    return Speaker(resolution="unresolved", words=words, candidates=tuple(candidates), reason=reason(why))
-
-
-def reason(why: str, confidence: float | None = None) -> Reason:
-    """The step's reason with its sentence."""
-    return Reason(step=STEP, why=why, confidence=None if confidence is None else round(confidence, 3))

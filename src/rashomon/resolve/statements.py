@@ -73,7 +73,9 @@ def asked_of(reading: Reading, turn: Turn) -> Span | None:
     if not turn.asks and "?" not in reading.report.text[turn.words : turn.end]:
         return None
     after = [other for other in others if other.start > turn.start]
-    return reading.cut("text", *after[0].label) if after and len({other.voice for other in others}) == 1 else None
+    return (
+        reading.cut(after[0].part, *after[0].label) if after and len({other.voice for other in others}) == 1 else None
+    )
 
 
 def statement_id(attribution: str) -> str:

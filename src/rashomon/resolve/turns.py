@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from rashomon.core import Part
 from rashomon.resolve.figures import Cast, Figure
 from rashomon.resolve.lexicon import lexicon
 from rashomon.resolve.passages import Passage
@@ -29,7 +30,8 @@ ASKING = 0.6  # share of a voice's turns with a question mark, from which on it 
 class Turn:
     """One turn: `start` to `end` of the text are its label and words, `words` is where the words begin.
 
-    `figure` is whom the label names, None where the report does not tell; `asks` says that the label asks.
+    `figure` is whom the label names, None where the report does not tell; `asks` says that the label asks. A voice
+    that no label shows has the name that shows it as its label, which may stand in another `part`.
     """
 
     start: int
@@ -39,6 +41,14 @@ class Turn:
     voice: str
     figure: Figure | None = None
     asks: bool = False
+    part: Part = "text"
+
+    @property
+    def why(self) -> str:
+        """For a reader: what shows whose turn it is."""
+        if self.words > self.start:
+            return "the label of the turn names the speaker"
+        return "the words are given without quotation marks as this speaker's own"
 
 
 def find_turns(passage: Passage, cast: Cast) -> list[Turn]:
@@ -93,12 +103,13 @@ def _turns(passage: Passage, cast: Cast, labelled: Sequence[tuple[int, re.Match[
 
 def _last(passage: Passage, number: int) -> int:
     """Where the last turn ends: it goes on over paragraphs in which somebody says "I" or "we" outside quotations."""
-    while number + 1 < len(passage.paragraphs) and _personal(passage, *passage.paragraphs[number + 1]):
+    while number + 1 < len(passage.paragraphs) and personal(passage, *passage.paragraphs[number + 1]):
         number += 1
     return passage.paragraphs[number][1]
 
 
-def _personal(passage: Passage, start: int, end: int) -> bool:
+def personal(passage: Passage, start: int, end: int) -> bool:
+    """Whether somebody says "I" or "we" in a stretch, outside quotations."""
     words = passage.words[passage.word(start) : passage.word(end)]
     first = {"i", "we", "my", "our", "i'm", "we're", "i’m", "we’re"}
     return any(word.text.lower() in first and passage.quotation(word.start) is None for word in words)
