@@ -153,3 +153,23 @@ def test_figures_of_two_incidents_are_not_held_against_each_other():
     incidents = [Incident(id=f"i{n}", name="", reports=(f"r{2 * n}", f"r{2 * n + 1}")) for n in (0, 1)]
     assert {entry.relation for entry in ledger(material)[0].entries} == {"first", "agrees", "conflict"}
     assert {entry.relation for entry in ledger(material, incidents)[0].entries} == {"first", "agrees", "unclear"}
+
+
+def _side_by_side(first, second):
+    text = "The ministry put the death toll at 17; the opposition said 60."
+    report = Report(id="report-0", source="s", locator="", text=text, text_map=())
+    told = zip(figures(report), (first, second), strict=True)
+    (found,) = ledgers([Account(figure, _day(1), source=source) for figure, source in told])
+    return found.entries[1].relation
+
+
+def test_two_sources_counts_side_by_side_conflict():
+    assert _side_by_side("the ministry", "the opposition") == "conflict"
+
+
+def test_one_sources_counts_side_by_side_may_be_of_two_things():
+    assert _side_by_side("the ministry", "the ministry") == "unclear"
+
+
+def test_counts_of_nobody_in_one_report_may_be_of_two_things():
+    assert _side_by_side("", "the opposition") == "unclear"

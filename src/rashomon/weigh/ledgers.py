@@ -26,6 +26,7 @@ _ANYBODY = frozenset(
 )
 _GROWING = frozenset(["dead", "injured", "casualties", "displaced"])
 _STEM = 6
+SIDE_BY_SIDE = 200  # characters of a report between two sources' counts of one quantity
 _STANDING = 40  # amounts of a quantity that a new account is held against: of more, the latest
 
 
@@ -199,7 +200,7 @@ def relate(known: Account, other: Account) -> tuple[Relation, str]:
     least, most = allowed(other.figure)
     if low <= most and least <= high:
         return "compatible", f"“{one}” and “{two}” can both be true."
-    if known.figure.report == other.figure.report:
+    if known.figure.report == other.figure.report and not _told_by_two(known, other):
         return "unclear", f"The same report gives “{one}” and “{two}”; they may count different things or times."
     if differing := apart(known.setting, other.setting):
         return "unclear", f"“{one}” and “{two}” may be of two events: {differing}"
@@ -207,6 +208,13 @@ def relate(known: Account, other: Account) -> tuple[Relation, str]:
     if order == "same" and known.source and known.source == other.source:
         return "unclear", f"The same source gives “{one}” and “{two}”; which of them is the later is not known."
     return _apart(known.figure, other.figure, order)
+
+
+def _told_by_two(known: Account, other: Account) -> bool:
+    """Whether a report lays the counts of two sources side by side."""
+    two = known.source and other.source and known.source != other.source
+    spans = sorted((known.figure.span, other.figure.span), key=lambda span: span.start)
+    return bool(two) and spans[0].part == spans[1].part and spans[1].start - spans[0].end <= SIDE_BY_SIDE
 
 
 def _apart(known: Figure, other: Figure, order: str) -> tuple[Relation, str]:

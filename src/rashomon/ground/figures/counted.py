@@ -48,11 +48,15 @@ def counted(tokens: Sequence[Token], one: Bounded) -> Counted:
 def _noun(tokens: Sequence[Token], at: int, one: Bounded, unit: Unit) -> Counted:
     last = at - 1
     partitive = False
+    if lower_at(tokens, at) == "out" and lower_at(tokens, at + 1) == "of":
+        at += 1
     if lower_at(tokens, at) == "of":
         at += 1
         partitive = unit == "count" and one.amount.kind == "number"
         while lower_at(tokens, at) in listed("determiners") and lower_at(tokens, at) not in listed("pronouns"):
             at += 1
+        if lower_at(tokens, at).endswith(("'s", "’s", "s'", "s’")) and at + 1 < len(tokens) and tokens[at + 1].numeral:
+            at += 1  # "half of the city's 40 schools"
         at = _over_number(tokens, at)
         if lower_at(tokens, at) in listed("pronouns"):
             first = _said_to_be(tokens, at + 1)

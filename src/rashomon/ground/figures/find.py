@@ -8,6 +8,7 @@ from rashomon.core.figures import Bound, FigureCategory, Unit
 from rashomon.ground.figures.bounds import Bounded, bounded
 from rashomon.ground.figures.counted import Counted, category_of, counted
 from rashomon.ground.figures.exclude import excluded
+from rashomon.ground.figures.joined import again, attended, part_and_whole, share_a_fate, whole_first
 from rashomon.ground.figures.numbers import amount_at
 from rashomon.ground.figures.scan import Token, listed, lower_at, scan
 
@@ -96,7 +97,35 @@ def find_figures(text: str) -> list[Found]:
             figure = _figure(text, tokens, one, found)
             if figure is not None:
                 found.append(figure._replace(as_of=_nearest(holds.get(figure.sentence, []), figure.start)))
+    return _related(text, found)
+
+
+def _related(text: str, found: list[Found]) -> list[Found]:
+    """The figures with what their neighbours tell: the whole of a part that stands behind it, a fate in common."""
+    for at in range(len(found) - 1, 0, -1):
+        one, other = found[at - 1], found[at]
+        if one.sentence != other.sentence:
+            continue
+        if part_and_whole(text, one.end, other.start):
+            found[at - 1] = one._replace(whole=at, of=other.of, of_what=_renamed(other, one.category))
+            found[at] = other._replace(category=None, of_what=_bare(other)) if one.category == other.category else other
+        elif other.whole is None and one.of and whole_first(text, one.start, one.of[1], other.start):
+            found[at] = other._replace(whole=at - 1)
+        elif one.of and _same_fate(text, one, other):
+            found[at - 1] = one._replace(category=other.category, of_what=_renamed(one, other.category))
     return found
+
+
+def _same_fate(text: str, one: Found, other: Found) -> bool:
+    """Whether people without a fate are counted in one breath with others that have one."""
+    lacking = one.category is None and one.people and other.category is not None
+    counts = one.unit == other.unit == "count" and one.of is not None
+    return lacking and counts and share_a_fate(text, one.of[1] if one.of else one.end, other.start)
+
+
+def _renamed(figure: Found, category: FigureCategory | None) -> str:
+    """What a figure counts, with what happened to them."""
+    return f"{_bare(figure)} {listed('categories')[category]['said']}".strip() if category else _bare(figure)
 
 
 def _figure(text: str, tokens: Sequence[Token], one: Bounded, before: Sequence[Found]) -> Found | None:
@@ -117,6 +146,8 @@ def _figure(text: str, tokens: Sequence[Token], one: Bounded, before: Sequence[F
         listed_with = left_out._replace(
             of_what=f"{noun} {listed('categories')[category]['said']}" if category else noun
         )
+    elif what.first is None and category is None and what.unit == "count" and _came(text, tokens, one):
+        return _of_people(tokens, one)
     elif not _counts(one, what, category, in_whole=whole is not None) and not _bounded_amount(tokens, one):
         return None
     head = tokens[what.last].lower if what.first is not None else ""
@@ -131,6 +162,21 @@ def _figure(text: str, tokens: Sequence[Token], one: Bounded, before: Sequence[F
     return Found(
         tokens[one.first].start, end, one.low, one.high, one.bound, what.unit, what.currency, of, of_what,
         category, whole, None, sentence, people, one.rules,
+    )  # fmt: skip
+
+
+def _came(text: str, tokens: Sequence[Token], one: Bounded) -> bool:
+    """Whether a bare number counts those who came somewhere."""
+    return one.amount.kind == "number" and attended(text, tokens[one.first].start, tokens[one.last].end)
+
+
+def _of_people(tokens: Sequence[Token], one: Bounded) -> Found:
+    """A figure of people whom the words leave out."""
+    first, last = tokens[one.first], tokens[one.last]
+    return Found(
+        start=first.start, end=last.end, low=one.low, high=one.high, bound=one.bound, unit="count", currency="",
+        of=None, of_what="people taking part", category=None, whole=None, as_of=None, sentence=first.sentence,
+        people=True, rules=one.rules,
     )  # fmt: skip
 
 
@@ -174,6 +220,8 @@ def _shared(text: str, tokens: Sequence[Token], one: Bounded, before: Sequence[F
         return None
     start = tokens[one.first].start
     if last.category and _UP_TO.search(text, max(last.end, start - 60), start):
+        return last
+    if last.unit == "count" and one.amount.kind == "number" and again(text, last.end, start, tokens[one.last].end):
         return last
     return _listed_with(text, tokens, one, before)
 
