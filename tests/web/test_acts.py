@@ -67,6 +67,19 @@ def test_undo_takes_back_ones_own_last_decision_and_no_other(ada: Client, bo: Cl
     ]
 
 
+def test_an_earlier_decision_of_ones_own_is_undone_from_the_history(
+    ada: Client, bo: Client, items: list[Item]
+) -> None:
+    for number, item in enumerate(items[:2], start=1):
+        assert act(ada, verdict="rejected", kind="statements", record=item.records[1].id)["number"] == number
+    assert ada.get("/history").text.count('aria-label="Undo decision ') == 2
+    assert "Undo decision" not in bo.get("/history").text
+    assert act(ada, verdict="withdrawn", withdraws=1)["status"] == 200
+    held = [shown(ada, "statements", item.records[1].id)["verdict"] for item in items[:2]]
+    assert held == [None, "rejected"]
+    assert ada.get("/history").text.count('aria-label="Undo decision ') == 1
+
+
 def test_a_speaker_and_a_kind_are_corrected_in_place(ada: Client, statement: str, items: list[Item]) -> None:
     span = items[0].records[1].content[0]
     told = act(
@@ -138,6 +151,7 @@ def test_every_kind_that_has_a_form_can_be_corrected(ada: Client, items: list[It
     found = corrected("evidence", "evi-1", examined_by="A laboratory", claim="cla-1: it", found_at="the bridge")
     assert [party["name"] for party in found["examined_by"]] == ["A laboratory"]  # type: ignore[index]
     assert found["found_at"]["words"] == "the bridge"  # type: ignore[index]
+    assert corrected("evidence", "evi-1", given_to="The police")["given_to"]["name"] == "The police"  # type: ignore[index]
     found = corrected("places", place.id, place="Shusha", **{"place.precision": "region"})
     assert (found["place"]["id"], found["place"]["precision"]) == ("geonames:147105", "region")  # type: ignore[index]
     assert corrected("places", place.id, place="")["place"] is None  # type: ignore[index]

@@ -129,6 +129,34 @@ def test_a_report_is_a_copy_or_of_its_own(ada: Client, items: list[Item]) -> Non
         assert act(ada, kind="reports", **fields)["status"] in {404, 422}
 
 
+def test_an_entity_is_merged_from_its_own_page_by_name_or_address_and_whoever_did_can_undo_it(
+    ada: Client, bo: Client, case: object
+) -> None:
+    with Writer(case) as writer:  # type: ignore[arg-type]
+        [first, *_] = writer.view.entities()
+        made = [
+            msgspec.structs.replace(first, id=f"ent-{name}", name=name, names=(name,), figures=(f"fig-{name}",))
+            for name in ("Joint Harbour Mission", "Mission", "Ana Ruiz", "Ana Ruiz ", "The envoy")
+        ]
+        twins = [msgspec.structs.replace(one, name=one.name.strip(), names=(one.name.strip(),)) for one in made]
+        writer.put_case([*twins, *writer.view.claims(), *writer.view.origins()])
+    kept = "/entities/ent-Mission"
+    page = ada.get(kept).text
+    assert "ent-Joint Harbour Mission" in page  # shares a word: offered to be ticked
+    assert "ent-The envoy" not in page
+    merge = {"verdict": "merged", "kind": "entities", "record": "ent-Mission"}
+    assert act(ada, **merge, others="the  ENVOY")["status"] == 200
+    assert act(ada, **merge, others="http://127.0.0.1:8017/entities/ent-Joint Harbour Mission")["status"] == 200
+    assert act(ada, **merge, others="Ana Ruiz")["status"] == 422  # two have this name: nobody is meant
+    page = ada.get(kept).text
+    assert "The envoy" in page and "Joint Harbour Mission" in page
+    assert page.count('aria-label="Undo decision ') == 2
+    assert "Undo decision" not in bo.get(kept).text
+    assert act(ada, verdict="withdrawn", withdraws=1)["status"] == 200
+    assert "The envoy" not in ada.get(kept).text
+    assert "Joint Harbour Mission" in ada.get(kept).text
+
+
 def test_the_same_acts_go_through_the_api(ada: Client, ids: list[str], items: list[Item]) -> None:
     report = items[0].report.id
     for sent in (

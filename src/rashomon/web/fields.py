@@ -137,6 +137,7 @@ VALUES: Mapping[str, Callable[[Any], Values]] = {
     "evidence": lambda one: [
         ("shown_by", [party.name for party in one.shown_by]),
         ("shown", one.shown),
+        ("given_to", _party(one.given_to)),
         ("examined_by", [party.name for party in one.examined_by]),
         ("found_at", one.found_at),
         ("found_on", one.found_on),

@@ -11,6 +11,7 @@ from rashomon.core.judgements import BY_HAND
 from rashomon.core.origins import Origin, OriginKind
 from rashomon.store import UnknownRecordError, by_ids, members, parted
 from rashomon.web.desk import Desk
+from rashomon.web.naming import entity_called
 from rashomon.web.refused import ActError
 
 GROUPED = frozenset({"entities", "claims", "origins"})
@@ -67,7 +68,7 @@ def quotes(desk: Desk, statements: Iterable[str]) -> tuple[Quote, ...]:
 def _merged(desk: Desk, act: Any, record: Any) -> dict[str, Any]:
     if act.kind == "origins" and act.members:
         return _joined(desk, act)
-    wanted = dict.fromkeys(one.rpartition("/")[2] for one in act.others)
+    wanted = dict.fromkeys(_meant(desk, act.kind, one) for one in act.others)
     others = list(by_ids(desk.view, act.kind, [one for one in wanted if one != act.record]).values())
     if not others or len(others) != len(wanted.keys() - {act.record}):
         raise ActError("Say with which others it is one.")
@@ -79,6 +80,12 @@ def _merged(desk: Desk, act: Any, record: Any) -> dict[str, Any]:
     elif isinstance(record, Origin):
         made["correction"] = _encoded(_origin(act, together, act.name or record.name))
     return made
+
+
+def _meant(desk: Desk, kind: str, given: str) -> str:
+    """The id that is given, or that stands in an address; of an entity its name will do if no other has it."""
+    id_ = given.rpartition("/")[2]
+    return (entity_called(desk, " ".join(given.split())) if kind == "entities" else None) or id_
 
 
 def _joined(desk: Desk, act: Any) -> dict[str, Any]:

@@ -97,6 +97,7 @@ INPUTS: Mapping[str, tuple[Input, ...]] = {
         Input("words", "span"),
         Input("shown_by", "parties"),
         Input("shown", "days"),
+        Input("given_to", "party"),
         Input("found_at", "span"),
         Input("found_on", "span"),
         Input("examined_by", "parties"),

@@ -1,5 +1,6 @@
 """Who speaks, and each person, body, place or thing with all its names and words."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from starlette.requests import Request
@@ -12,6 +13,9 @@ from rashomon.web.pages import paging
 from rashomon.web.pages.showing import data
 from rashomon.web.site import Site
 
+NEAR = 8
+"""Others that are offered to be merged with an entity."""
+
 KINDS = ("person", "organisation", "place", "weapon", "vehicle", "event", "other")
 
 
@@ -22,16 +26,24 @@ def groups(desk: Desk, kind: str) -> Groups:
     return Groups(records, [one for one in wanted if one.judgement.verdict in {"merged", "split"}])
 
 
+def near(entity: Any, others: Iterable[Any], said: Mapping[str | None, int]) -> list[Any]:
+    """The entities whose names share most words with an entity's, those who say most first."""
+    words = _words(entity)
+    shared = [(len(words & _words(one)), one) for one in others if one.id != entity.id]
+    ranked = [(-count, -said.get(one.id, 0), one.name, one.id, one) for count, one in shared if count]
+    return [one for *_, one in sorted(ranked, key=lambda each: each[:4])[:NEAR]]
+
+
+def _words(entity: Any) -> set[str]:
+    return {word for name in (entity.name, *entity.names) for word in name.casefold().split() if len(word) > 2}
+
+
 def speakers(site: Site, request: Request) -> Response:
     """Entities, those with the most statements first."""
     desk, kind = site.desk, request.query_params.get("kind") or None
     words = " ".join(request.query_params.get("q", "").casefold().split())
-    counts = listing.tally(desk.view, "statements", "entity", desk.overlays.of("statements"))
     grouped = groups(desk, "entities")
-    said: dict[str | None, int] = {}
-    for id_, count in counts.items():
-        target = grouped.group(id_)
-        said[target] = said.get(target, 0) + count
+    said = _said(desk, grouped)
     every = [
         one
         for one in grouped.regrouped()
@@ -54,17 +66,28 @@ def speakers(site: Site, request: Request) -> Response:
     )
 
 
+def _said(desk: Desk, grouped: Groups) -> dict[str | None, int]:
+    """How many statements each entity makes, as people grouped them."""
+    said: dict[str | None, int] = {}
+    for id_, count in listing.tally(desk.view, "statements", "entity", desk.overlays.of("statements")).items():
+        target = grouped.group(id_)
+        said[target] = said.get(target, 0) + count
+    return said
+
+
 def entity(site: Site, request: Request) -> Response:
     """One entity: the reports' own figures that were taken as one, roles, and what it says."""
     desk, id_ = site.desk, request.path_params["id"]
     grouped = groups(desk, "entities")
     target = grouped.group(id_) or id_
-    found = next((one for one in grouped.regrouped() if one.id == target), None)
+    every = list(grouped.regrouped())
+    found = next((one for one in every if one.id == target), None)
     if found is None:
         raise ActError(str(site.t("error.404")), 404)
     page = paging.wanted(request)
     wanted, overlay = Wanted(entity=_machine(desk, id_)), desk.overlays.of("statements")
-    said = listing.statements(desk.view, wanted, paging.offset(page), paging.PER_PAGE, overlay)
+    says = listing.statements(desk.view, wanted, paging.offset(page), paging.PER_PAGE, overlay)
+    said = _said(desk, grouped)
     [row] = data(desk, "entities", [found])
     headings = {heading.id: heading for heading in desk.headings()}
     return site.page(
@@ -74,8 +97,9 @@ def entity(site: Site, request: Request) -> Response:
         parts=_parts(desk, found, grouped, headings),
         people=grouped.by.get(found.id, []),
         headings=headings,
-        rows=data(desk, "statements", said.records),
-        paging=paging.Paging(page, said.total),
+        near=[(one, said.get(one.id, 0)) for one in near(found, every, said)],
+        rows=data(desk, "statements", says.records),
+        paging=paging.Paging(page, says.total),
     )
 
 
