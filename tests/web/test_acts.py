@@ -67,9 +67,7 @@ def test_undo_takes_back_ones_own_last_decision_and_no_other(ada: Client, bo: Cl
     ]
 
 
-def test_an_earlier_decision_of_ones_own_is_undone_from_the_history(
-    ada: Client, bo: Client, items: list[Item]
-) -> None:
+def test_an_earlier_decision_of_ones_own_is_undone_from_the_history(ada: Client, bo: Client, items: list[Item]) -> None:
     for number, item in enumerate(items[:2], start=1):
         assert act(ada, verdict="rejected", kind="statements", record=item.records[1].id)["number"] == number
     assert ada.get("/history").text.count('aria-label="Undo decision ') == 2
