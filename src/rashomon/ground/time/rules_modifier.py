@@ -118,6 +118,15 @@ def weekend_of(parts: Parts) -> list[Item] | None:
     return list(parts.items)
 
 
+@rule("week of a date", "THE UNIT OF DATE", {"in the week of March 5": "2013-W10"})
+def week_of(parts: Parts) -> Result | None:
+    """Its seven days."""
+    day = parts["DATE"]
+    if parts["UNIT"] != "week" or not isinstance(day, Calendar) or not day.day:
+        return None
+    return Result("DATE", Relative("week", 0, day))
+
+
 @rule("sometime", "SOMETIME (IN|ON)? DATE", {"sometime next year": "2014"})
 def sometime(parts: Parts) -> Result | None:
     return Result("DATE", parts["DATE"], parts.items[-1].mod)

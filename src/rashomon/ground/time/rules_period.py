@@ -207,6 +207,23 @@ def time_and_part(parts: Parts) -> Result | None:
     return Result("TIME", replace(part, part=None, clock=f"{hour + 12 if late else hour:02}{clock.clock[2:]}"))
 
 
+@rule(
+    "from a time to a time of a day",
+    "TIME (TO|HYPHEN|AND) TIME",
+    {"from 18:00 to 20:30 on 8 March": "2013-03-08T18:00"},
+)
+def of_one_day(parts: Parts) -> list[Item] | None:
+    """The first is on the day of the second."""
+    first, second = parts.items[0], parts.items[-1]
+    if not (isinstance(first.value, Calendar) and isinstance(second.value, Calendar)) or first.value.clock is None:
+        return None
+    dated = second.value.within or second.value.day or second.value.weekday
+    if first.value.within or first.value.day or first.value.weekday or not dated or second.value.clock is None:
+        return None
+    first.value = replace(second.value, clock=first.value.clock)
+    return list(parts.items)
+
+
 @rule("date and dawn", "DATE? DAWN OF? DATE|DATE DAWN", {"Friday dawn": "2013-03-22"})
 def dawn(parts: Parts) -> Result | None:
     return Result("DATE", parts.all("DATE")[-1], parts["DAWN"])
