@@ -14,5 +14,5 @@ def compare(material: Material, aligned: Aligned) -> Iterator[Conflict | Change]
     """The case's conflicts, what only looks like one, and changes of position."""
     found = accounts(material, aligned)
     telling = Telling(found, len(material.reports))
-    yield from conflicts(material, found, telling)
+    yield from conflicts(material, aligned, found, telling)
     yield from changes(found, telling)

@@ -27,6 +27,9 @@ _JOINT = re.compile(
     r",?\s+(?:and|but)\s+(?:that\s+)?(?=(?:they|he|she|we|I|no one|nobody|there)\s)"
     r"|,\s+(?:and|but)\s+(?=(?:it|the|its|his)\s)"
 )
+_DENIED = 60  # characters before a content in which a negation of it stands
+_ANY = frozenset({"any", "anyone", "anybody", "anything"})
+_SENTENCE = 220  # characters of a sentence that is quoted whole
 _QUOTED = 400  # characters of a quote that takes its cue in
 
 
@@ -87,6 +90,12 @@ class Account(NamedTuple):
         return Quote(report=self.report.id, span=span, statement=self.statement.id)
 
 
+def sentence_quote(one: Account) -> Quote:
+    """The sentence of the statement in which the clause stands, which bears itself out; of a long one the clause."""
+    span = one.whole if len(one.whole.words) <= _SENTENCE and one.whole.covers(one.clause) else one.quote.span
+    return Quote(report=one.report.id, span=span, statement=one.statement.id)
+
+
 class Unit(NamedTuple):
     """A clause of a statement as it was found: its telling word, the claim it attaches to and how."""
 
@@ -113,7 +122,7 @@ def accounts(material: Material, aligned: Aligned) -> list[Account]:
                 continue  # what somebody tells that he said himself is not what he says
             for unit in _units(statement, attached.get(statement.id, ()), near):
                 found.append(
-                    _account(statement, unit, near)._replace(incident=incident.get(name, ""), order=len(found))
+                    account_of(statement, unit, near)._replace(incident=incident.get(name, ""), order=len(found))
                 )
     return found
 
@@ -123,14 +132,29 @@ def _units(statement: Statement, attached: Sequence[tuple[str, Attachment]], nea
     covered = []
     for claim, one in attached:
         for clause in one.words[:1]:
+            if any(part.covers(clause) and begun_in_denial(part, near.report, statement) for part in statement.content):
+                continue
             told = next((value.quote.span for value in one.slots if value.slot == "occurrence"), None)
             covered.append(clause)
             yield Unit(clause, told, claim, one.position)
     covered += near.inside.get(statement.id, ())
     for fragment in statement.content:
-        for sentence in sentences(fragment, near.report):
+        for sentence in () if begun_in_denial(fragment, near.report, statement) else sentences(fragment, near.report):
             if not any(sentence.overlaps(one) for one in covered):
                 yield from (Unit(clause) for clause in _joined(sentence, near.report))
+
+
+def begun_in_denial(fragment: Span, report: Report, statement: Statement) -> bool:
+    """Whether a negation stands right before the content, outside its cue ("found no sign of | an explosion")."""
+    text = report.part(fragment.part)
+    said = last_sentence(text[max(0, fragment.start - _DENIED) : fragment.start])
+    cues = [span.end for span in statement.cue if span.part == fragment.part and span.end <= fragment.start]
+    opened = fragment.words.split()[:1]
+    if cues and fragment.start - max(cues) <= _DENIED and not (opened and opened[0].lower() in _ANY):
+        said = text[max(cues) : fragment.start]
+    elif not (opened and opened[0].lower() in _ANY):
+        return False
+    return "\n" not in said and any(word in listed("negators") for word in said.lower().split())
 
 
 def _joined(sentence: Span, report: Report) -> Iterator[Span]:
@@ -143,7 +167,8 @@ def _joined(sentence: Span, report: Report) -> Iterator[Span]:
         at = match.end() if match else end
 
 
-def _account(statement: Statement, unit: Unit, near: Surroundings) -> Account:
+def account_of(statement: Statement, unit: Unit, near: Surroundings) -> Account:
+    """What a clause of a statement says; `incident` and `order` are left empty."""
     clause = unit.clause
     named = list(near.named(clause.part, clause.start, clause.end))
     sentence = near.sentence(statement, clause)
@@ -173,7 +198,9 @@ def _account(statement: Statement, unit: Unit, near: Surroundings) -> Account:
         near_names=_names([*near.named(clause.part, *around), *near.titled()]) - stemmed("bodies"),
         placed=_stems(one for one in named if one.sort == "place"),
         times=tuple(one.bounds for one in times if one.type in {"DATE", "TIME"} and _dated(one)),
-        dated=tuple(one.bounds for one in near.times(sentence) if one.type in {"DATE", "TIME"} and _dated(one)),
+        dated=tuple(
+            one.bounds for one in near.times(near.printed(sentence)) if one.type in {"DATE", "TIME"} and _dated(one)
+        ),
         hours=hours(times),
         places=_keys(one for one in named if one.sort == "place"),
         points=tuple((p.latitude, p.longitude, p.reach) for p in near.towns(clause)),

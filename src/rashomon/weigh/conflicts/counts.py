@@ -85,7 +85,8 @@ def of_one(known: Amount, later: Amount, telling: Telling) -> bool:
         return False  # what one outlet prints together it takes for compatible
     if one.statement.id == other.statement.id or (one.places and other.places and not one.places & other.places):
         return False
-    if _far(one.times, other.times):
+    share = known.figure.unit in {"percent", "share"}
+    if _far(one.times, other.times) or (share and one.places != other.places):
         return False
     small = telling.reports <= FEW
     named = one.around & other.around if small else one.sentence & other.sentence
@@ -93,6 +94,7 @@ def of_one(known: Amount, later: Amount, telling: Telling) -> bool:
     words = (one.stems & other.stems) - known.counted - later.counted - stemmed("anybody")
     if known.figure.category:
         return (shared or contested(known, later)) and not _local(known, later)
+    words -= stemmed("percent")
     alike = len(words) >= _ALIKE * min(len(_told(known)), len(_told(later)))
     attributed = one.statement.voice == "speaker" or other.statement.voice == "speaker"
     single = known.alone and later.alone

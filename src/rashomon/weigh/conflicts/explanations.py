@@ -5,7 +5,7 @@ give it as the cause, or tell of the happening by it, so that a mere mention of 
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -18,6 +18,8 @@ from rashomon.weigh.conflicts.occurrence import apart, of_one_body
 from rashomon.weigh.conflicts.telling import FEW, Telling
 from rashomon.weigh.conflicts.words import same_word, stem, stemmed
 
+_WHY = "One explains it by “{}”, the other by “{}”."
+_EXCLUDED = "One excludes “{}” as the cause, the other gives “{}”."
 EACH = 3  # accounts of another cause that one account is shown against
 
 
@@ -32,34 +34,58 @@ def explained_otherwise(found: Sequence[Account], telling: Telling, news: News) 
     """Findings over accounts that explain the same otherwise. In a large folder nothing shows that it is the same."""
     if telling.reports > FEW:
         return
-    by_group: dict[str, list[Explained]] = defaultdict(list)
-    for account in found:
-        if _of_fact(account) and not news.past(account):
-            for group, words in causes(account):
-                by_group[group].append(Explained(account, words))
+    of_news = [one for one in found if not news.past(one)]
+    given = _explained((one for one in of_news if _of_fact(one)), "given")
+    excluded = _explained((one for one in of_news if _denied(one)), "excluded")
     for left, right, slot in word_list("explanations")["pairs"]:
-        for one in by_group[left]:
-            others = (other for other in by_group[right] if _of_the_same(one.account, other.account, telling, slot))
-            for _, other in zip(range(EACH), others, strict=False):
-                yield _finding(one, other, slot)
+        yield from _held_against(given[left], given[right], telling, slot, _WHY)
+    for group, ones in ((name, excluded[name]) for name in word_list("explanations")["excludable"]):
+        yield from _held_against(ones, given[group], telling, "means", _EXCLUDED)
 
 
-def _finding(one: Explained, other: Explained, slot: Slot) -> Finding:
+def _explained(found: Iterable[Account], by: str) -> dict[str, list[Explained]]:
+    """The accounts that give or exclude an explanation, by its group."""
+    groups: dict[str, list[Explained]] = defaultdict(list)
+    for account in found:
+        for group, words in causes(account, by):
+            groups[group].append(Explained(account, words))
+    return groups
+
+
+def _held_against(
+    ones: Sequence[Explained], others: Sequence[Explained], telling: Telling, slot: Slot, why: str
+) -> Iterator[Finding]:
+    for one in ones:
+        near = (other for other in others if _of_the_same(one.account, other.account, telling, slot))
+        for _, other in zip(range(EACH), near, strict=False):
+            yield _finding(one, other, slot, why.format(one.words, other.words))
+
+
+def _finding(one: Explained, other: Explained, slot: Slot, why: str) -> Finding:
     first, second = sorted((one, other), key=lambda each: each.account.order)
-    why = f"One explains it by “{first.words}”, the other by “{second.words}”."
     claim = one.account.claim or other.account.claim
     return Finding(slot, first.account.quote, second.account.quote, why, claim=claim)
 
 
 def _of_fact(one: Account) -> bool:
-    told = one.position == "affirm" and one.reading.mood == "fact" and not one.reading.reported
+    told = (
+        one.position == "affirm"
+        and not any(word.low == "excuse" for word in one.reading.words)
+        and one.reading.mood == "fact"
+        and not one.reading.reported
+    )
     return told and not (one.aside and one.statement.voice == "outlet")
 
 
-def causes(one: Account) -> Iterator[tuple[str, str]]:
-    """The explanations that an account gives, each with its words."""
+def _denied(one: Account) -> bool:
+    excuse = any(word.low == "excuse" for word in one.reading.words)
+    return (one.position == "deny" or excuse) and one.reading.mood == "fact" and not one.reading.reported
+
+
+def causes(one: Account, by: str = "given") -> Iterator[tuple[str, str]]:
+    """The explanations that an account gives, or excludes by the words of that list, each with its words."""
     said = f" {' '.join(word.low for word in one.reading.words)} "
-    given = any(f" {phrase} " in said for phrase in word_list("explanations")["given"])
+    given = any(f" {phrase} " in said for phrase in word_list("explanations")[by])
     for group, kept in word_list("explanations")["groups"].items():
         for phrase in kept["told"]:
             if f" {phrase} " in said:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.core.disputes import Conflict
-from rashomon.core.material import Material
+from rashomon.core.material import Aligned, Material
 from rashomon.weigh.conflicts.accounts import Account
 from rashomon.weigh.conflicts.amounts import amounts_in_conflict
 from rashomon.weigh.conflicts.candidates import Index
@@ -21,11 +21,13 @@ from rashomon.weigh.conflicts.lookalikes import (
 )
 from rashomon.weigh.conflicts.news import News
 from rashomon.weigh.conflicts.occurrence import occurrence
+from rashomon.weigh.conflicts.opposed import opposed
+from rashomon.weigh.conflicts.predications import predications
 from rashomon.weigh.conflicts.slots import filled_otherwise, holds_slots
-from rashomon.weigh.conflicts.telling import Telling
+from rashomon.weigh.conflicts.telling import FEW, Telling
 
 
-def conflicts(material: Material, found: Sequence[Account], telling: Telling) -> list[Conflict]:
+def conflicts(material: Material, aligned: Aligned, found: Sequence[Account], telling: Telling) -> list[Conflict]:
     """Accounts that cannot both be true, and pairs that only look so. Near-linear in the accounts."""
     news = News(material.reports, found)
     told = Index([one for one in found if one.position in {"affirm", "deny"}], telling)
@@ -35,6 +37,7 @@ def conflicts(material: Material, found: Sequence[Account], telling: Telling) ->
         *doers_in_conflict(found, telling, news),
         *explained_otherwise(found, telling, news),
         *limits_in_conflict(found, telling),
+        *_opposed(material, aligned, telling, news),
         *amounts_in_conflict(material, found, telling, news),
         *variants(material),
         *same_lengths(material),
@@ -61,10 +64,28 @@ def _about(one: Account, told: Index, affirmed: Index, telling: Telling) -> Iter
                 yield found
 
 
+def _opposed(material: Material, aligned: Aligned, telling: Telling, news: News) -> Iterator[Finding]:
+    if telling.reports > FEW:
+        return
+    incident = {report: one.id for one in aligned.incidents for report in one.reports}
+    incidents = {report: incident.get(report, "") for report in material.reports}
+    yield from opposed(list(predications(material, incidents)), telling, news)
+
+
 def _once(findings: Iterable[Finding]) -> list[Finding]:
-    """One finding for each pair of statements and slot."""
+    """One finding for each pair of statements and slot, and one conflict for each pair of sentences."""
     found: dict[tuple[object, ...], Finding] = {}
+    shown: dict[tuple[object, ...], list[Finding]] = {}
     for one in findings:
         sides = tuple((quote.report, quote.statement or quote.span) for quote in (one.left, one.right))
+        if one.no_conflict is None:
+            if any(_same_words(one, other) for other in shown.get(sides, ())):
+                continue
+            shown.setdefault(sides, []).append(one)
         found.setdefault((one.slot, one.no_conflict, *sides), one)
     return list(found.values())
+
+
+def _same_words(one: Finding, other: Finding) -> bool:
+    """Whether both sides of two findings are the same words, or part of them."""
+    return one.left.span.overlaps(other.left.span) and one.right.span.overlaps(other.right.span)

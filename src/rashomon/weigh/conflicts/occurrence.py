@@ -23,6 +23,7 @@ from rashomon.weigh.conflicts.denied import (
     undone,
 )
 from rashomon.weigh.conflicts.finding import Finding
+from rashomon.weigh.conflicts.matters import of_other_kind
 from rashomon.weigh.conflicts.parties import doer
 from rashomon.weigh.conflicts.surroundings import weapons
 from rashomon.weigh.conflicts.telling import FEW, Telling
@@ -87,7 +88,8 @@ def set_apart(denial: Account, other: Account) -> bool:
     if passive(other) and not passive(denial) and doer(denial):
         return True  # somebody's deed is denied, and nothing shows whose the other is
     involved = any(word.low in listed("involved") for word in denial.reading.words) and denial.speaker not in other.keys
-    return involved or bool(limited(denial, other)) or others_named(denial, other)
+    kinds = of_other_kind(denial.reading.words, other.reading.words)
+    return involved or kinds or bool(limited(denial, other)) or others_named(denial, other)
 
 
 def _listed(words: tuple[str, ...]) -> str:
@@ -163,6 +165,9 @@ def of_its_own(denial: Account, other: Account) -> bool:
     speaker's side, or, where it is told of a person ("our army"), somebody whom the denial's report names near it.
     """
     ahead = [word for word in denial.reading.words if denial.predicate is None or word.start < denial.predicate.start]
+    others = {after.low for word, after in pairwise(other.reading.words) if word.low == "by"}
+    if others & {"another", "other", "others"}:
+        return False
     if _same_thing(denial, other):
         return True
     own = listed("selves") if denial.statement.form == "direct" else listed("selves") | listed("selves_told")

@@ -43,7 +43,7 @@ def read(statement: Statement, clause: Span, predicate: Span | None = None, *, a
     end = predicate.end if predicate else clause.end
     ahead = [word for word in words if word.start < end]
     ahead += [word for word in words[len(ahead) : len(ahead) + 1] if word.low in _NONE]  # "launched no drone"
-    turns = [*_cue_denies(statement, clause), *_negated(ahead, said), *_emptied(words)]
+    turns = [*cue_denies(statement, clause), *_negated(ahead, said), *_emptied(words)]
     happened = [word.stem for word in words if predicate is None or predicate.start <= word.start < predicate.end]
     told = (
         _phrased(said)
@@ -94,7 +94,7 @@ def _cue(statement: Statement) -> str:
     return " ".join(span.words.lower() for span in statement.cue)
 
 
-def _cue_denies(statement: Statement, clause: Span) -> list[str]:
+def cue_denies(statement: Statement, clause: Span) -> list[str]:
     """The cue, where it rejects what follows it; content before its cue is quoted, and stands for itself."""
     cue = [word for span in statement.cue for word in words_of(span)]
     said = _cue(statement)

@@ -17,6 +17,7 @@ Sort = Literal["name", "weapon", "place", "self"]
 
 _END = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+|\n+")
 _CLOCK = re.compile(r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d$")
+_PRINTED = 300  # characters on either side in which a sentence begins and ends
 _TITLE = 999  # characters in which a title's names are read
 
 
@@ -64,6 +65,13 @@ class Surroundings:
         at = bisect_left(self._time_starts, (span.part, span.start))
         end = bisect_left(self._time_starts, (span.part, span.end))
         return list(self._times[at:end])
+
+    def printed(self, part: Span) -> Span:
+        """The whole sentence of the report in which part of it stands."""
+        text = self.report.part(part.part)
+        ahead = last_sentence(text[max(0, part.start - _PRINTED) : part.start])
+        behind = _END.split(text[part.end : part.end + _PRINTED])[0]
+        return self.report.span(part.start - len(ahead), part.end + len(behind), part.part)
 
     def towns(self, span: Span) -> Iterator[Place]:
         """The towns and points in a span that were found on the map."""

@@ -1,0 +1,222 @@
+"""Clauses of two speakers that say the opposite of one matter, by whatever words ("no warning", "sirens sounded")."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from rashomon.weigh.conflicts.accounts import sentence_quote
+from rashomon.weigh.conflicts.done_by import doer, done_by_others, passive, same_doer
+from rashomon.weigh.conflicts.finding import Finding
+from rashomon.weigh.conflicts.grammar import clause_words
+from rashomon.weigh.conflicts.matters import VERB, matter, of_other_kind
+from rashomon.weigh.conflicts.news import News
+from rashomon.weigh.conflicts.pairing import ALIKE, EACH, best, pairable
+from rashomon.weigh.conflicts.predications import Predication
+from rashomon.weigh.conflicts.quantities import amounts_opposed
+from rashomon.weigh.conflicts.telling import Telling
+from rashomon.weigh.conflicts.whereabouts import places_opposed
+from rashomon.weigh.conflicts.words import listed, stem
+
+MOST = 40  # clauses of a matter that one is held against
+_THEME = 0.5  # share of what a denial speaks of, by weight, that the other clause must have
+_VERB_THEME = 0.65  # the same, where nothing but the verb is of one matter
+_SOME = 0.3  # weight of what is shared at least
+_WHO = 0.4  # the same, where those of whom it is said are in both
+_OBJECT = 0.7  # likeness of what it was done to
+_TARGETS = frozenset({"on", "at", "into"})  # before what was fired at
+_RARE = 4  # one in so many sentences has a word that is fully telling
+_LEAST = 0.3  # weight of a word that stands in nearly all
+_BARE = 0.1  # weight of a matter that is one by itself
+
+
+def opposed(found: Sequence[Predication], telling: Telling, news: News) -> Iterator[Finding]:
+    """Findings over all clauses, those that say that it was not so held against those that say that it was."""
+    weights = _weights(found)
+    by_matter: dict[tuple[str, str, int], list[Predication]] = defaultdict(list)
+    for one in found:
+        if told(one, news):
+            for name, (sign, _) in one.values.items():
+                by_matter[telling.searched(one.account), name, sign].append(one)
+    of_news = frozenset(one.account.order for one in found if told(one, news))
+    yield from done_by_others(found, telling, of_news)
+    yield from amounts_opposed(found, telling, of_news)
+    yield from places_opposed(found, telling, of_news)
+    shown: set[tuple[str, ...]] = set()
+    for (where, name, sign), denials in by_matter.items():
+        if sign > 0:
+            continue
+        for denial in denials:
+            scored = [
+                (score, -abs(other.account.order - denial.account.order), other)
+                for other in by_matter.get((where, name, 1), ())
+                if (score := fit(denial, other, name, weights, telling)) is not None
+            ]
+            scored.sort(key=lambda one: (-one[0], -one[1]))
+            for _, _, other in scored[:EACH]:
+                sides = name, *sorted((denial.account.speaker, other.account.speaker))
+                if "" in sides or sides not in shown:
+                    shown.add(sides)
+                    yield _finding(denial, other, name)
+
+
+def told(one: Predication, news: News) -> bool:
+    """Whether it is told as a fact, of the news and not of what lies before it."""
+    account = one.account
+    past = news.past(account) and not any(word.low == "since" for word in one.piece.words)
+    return (
+        not past
+        and account.reading.mood != "should"
+        and not account.reading.unsaid
+        and "evasion" not in account.statement.kinds
+    )
+
+
+def fit(
+    denial: Predication, other: Predication, name: str, weights: dict[str, float], telling: Telling
+) -> float | None:
+    """How much the two have in common besides the matter; None where they are not of one thing."""
+    left, right = denial.account, other.account
+    if not pairable(left, right, telling) or _apart_in(denial, other, name):
+        return None
+    share, shared = _shared(denial, other, name, weights)
+    needs = matter(name).needs
+    if needs == "nothing":
+        near = shared > 0 or bool(left.around & right.around and left.incident == right.incident)
+        return shared + _BARE if near else None
+    if (needs == "name" and not left.names & right.names) or not _object_met(denial, other, name):
+        return None
+    limited = bool(limiting(denial, name))
+    if needs == "who":
+        return shared + _BARE if _same_who(denial, other, name) and (share >= _WHO or not limited) else None
+    if not limited:
+        return _BARE if _same_telling(denial, other, name) else None
+    least, some = (_VERB_THEME, 1.0) if name.startswith(VERB) else (_THEME, _SOME)
+    return shared if share >= least and shared >= some else None
+
+
+def _apart_in(denial: Predication, other: Predication, name: str) -> bool:
+    """Whether the denial is limited by a word that the other lacks, or somebody else is said to have done it."""
+    said = {word.low for word in other.piece.words}
+    if any(word.casefold() not in said for word in _focus(denial, name)):
+        return True
+    if of_other_kind(denial.piece.words, other.piece.words):
+        return True
+    return matter(name).done and (_presupposed(other, name) or not _of_one_doer(denial, other, name))
+
+
+def _object_met(one: Predication, other: Predication, name: str) -> bool:
+    """Whether what stands right behind the verb of the one is spoken of by the other ("waiting for | an answer")."""
+    hit, words = one.values[name][1], one.piece.words
+    theme = one.theme(name)
+    if passive(words, hit):
+        return True
+    for word in words[hit.end : hit.end + 4]:
+        if word.low in clause_words("prepositions") - _TARGETS or not word.text[0].isalnum():
+            return True
+        if word.stem in theme and word.stem not in one.account.names:
+            return best(word.stem, other.near) >= _OBJECT
+    return True
+
+
+def _same_who(denial: Predication, other: Predication, name: str) -> bool:
+    """Whether those of whom the one says it, its nouns before the telling word, are in the other clause."""
+    hit = denial.values[name][1]
+    theme = denial.theme(name)
+    subject = {word.stem for word in denial.piece.words[: hit.start] if word.stem in theme} or theme
+    if not subject and matter(name).copular:
+        subject = set(denial.near)
+    return any(best(one, other.theme(name)) >= ALIKE for one in subject)
+
+
+def _of_one_doer(denial: Predication, other: Predication, name: str) -> bool:
+    """Whether the one who is said not to have done it may be the one who is said to have done it."""
+    behind = {after.low for word, after in pairwise(other.piece.words) if word.low == "by"}
+    if behind & {"another", "other", "others"}:
+        return False
+    mine, theirs = doer(denial, name), doer(other, name)
+    same = same_doer(mine, theirs)
+    if same is None:
+        return mine is None or bool(mine.names & (other.account.names | other.near))
+    return same
+
+
+def _presupposed(other: Predication, name: str) -> bool:
+    """Whether the clause only names a deed by a noun behind a preposition ("on the day of the attack")."""
+    words, hit = other.piece.words, other.values[name][1]
+    if (
+        hit.start
+        and words[hit.start - 1].low in clause_words("prepositions") - {"to"}
+        and not words[hit.start].low.endswith("ed")
+    ):
+        return True
+    if hit.start and words[hit.start - 1].low.endswith("'s"):
+        return True  # "Tuesday's strike"
+    noun = not words[hit.start].low.endswith(("ed", "ing")) and any(
+        word.low in {"the", "a", "an", "of", "this", "that"} for word in words[max(0, hit.start - 3) : hit.start]
+    )
+    return noun and any(word.low in clause_words("prepositions") for word in words[max(0, hit.start - 4) : hit.start])
+
+
+def _same_telling(denial: Predication, other: Predication, name: str) -> bool:
+    """Whether both tell of it by one word: "nobody called", "he called the hotline"."""
+    mine, theirs = (one.piece.words[one.values[name][1].start].stem for one in (denial, other))
+    nobody = any(
+        word.low in {"nobody", "no-one", "none", "no"} for word in denial.piece.words[: denial.values[name][1].start]
+    )
+    return nobody and mine == theirs and denial.values[name][1].sign > 0
+
+
+def _focus(denial: Predication, name: str) -> list[str]:
+    hit = denial.values[name][1]
+    inner = {word.start for word in denial.piece.words[hit.start : hit.end]}
+    return [
+        word.text
+        for word in denial.piece.words
+        if word.low in listed("focus") - clause_words("unlimiting") and word.start not in inner
+    ]
+
+
+def _shared(denial: Predication, other: Predication, name: str, weights: dict[str, float]) -> tuple[float, float]:
+    """The share of what the denial speaks of that the other clause or its sentence has, and its weight."""
+    total = shared = 0.0
+    theirs = other.theme(name)
+    for key in limiting(denial, name):
+        weight = weights.get(key, 1.0)
+        total += weight
+        here = best(key, theirs)
+        beside = 0.6 * best(key, other.near - theirs) if here < ALIKE else 0
+        shared += weight * max(here, beside)
+    mine, others = (one.piece.words[one.values[name][1].at[-1]] for one in (denial, other))
+    if mine.stem == others.stem and not mine.low.endswith(("ed", "ing")) and not name.startswith(VERB):
+        total, shared = total + 1, shared + 1
+    return (shared / total if total else 0.0), shared
+
+
+def limiting(denial: Predication, name: str) -> frozenset[str]:
+    """What the denial speaks of, without who did it, which is looked at by itself, and without "any organisation"."""
+    words = denial.piece.words
+    free = {after.stem for before, after in pairwise(words) if before.low in {"any", "anybody", "anyone", "whatever"}}
+    by = doer(denial, name)
+    return denial.theme(name) - free - ({stem(word) for word in by.words} if by else set())
+
+
+def _weights(found: Sequence[Predication]) -> dict[str, float]:
+    """How telling each stem is: 1 for a rare one, less for one that stands in many sentences."""
+    seen = Counter(key for one in found for key in one.near)
+    return {key: max(_LEAST, min(1.0, math.log(len(found) / count, _RARE))) for key, count in seen.items()}
+
+
+def _finding(denial: Predication, other: Predication, name: str) -> Finding:
+    words = [
+        "“" + " ".join(word.text for word in one.piece.words[hit.start : hit.end]) + "”"
+        for one in (denial, other)
+        for _, hit in [one.values[name]]
+    ]
+    first, second = sorted(
+        (denial.account, other.account), key=lambda one: (one.report.publication.bounds.latest is None, one.order)
+    )
+    why = f"One says that it was not so ({words[0]}), the other that it was ({words[1]}): they differ over {name}."
+    if name.startswith(VERB):
+        why = f"One says that they did not ({words[0]}), the other that they did ({words[1]})."
+    return Finding(matter(name).slot, sentence_quote(first), sentence_quote(second), why, claim=None)
