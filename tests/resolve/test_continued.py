@@ -32,3 +32,10 @@ def test_a_closed_quotation_does_not() -> None:
     statement = last_quotation(text, LEE | {"content": '"The valve was open,"'})
     assert statement.speaker.resolution == "unresolved"
     assert statement.speaker.candidates == ("Ann Lee",)
+
+
+def test_a_quotation_behind_a_sentence_about_somebody_else_is_left_open() -> None:
+    text = '"The valve was open," Ann Lee said. Carl Berg was driving by when it burst. "It was like a flare."'
+    statement = last_quotation(text, LEE | {"content": '"The valve was open,"'})
+    assert statement.speaker.resolution == "unresolved"
+    assert statement.speaker.candidates == ("Carl Berg",)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from rashomon.attribute.formulas import tagged
 from rashomon.attribute.relations import Relation
 from rashomon.attribute.words import Words
+from rashomon.inference import Tagged
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _OPENING, _CLOSING = "“«„", "”»"
@@ -99,6 +100,37 @@ def _speaking(words: Words, relations: Sequence[Relation], quotation: Running) -
 
 def _shares(first: int, last: int, part: tuple[int, int]) -> bool:
     return 2 * (min(last, part[1]) - max(first, part[0])) > part[1] - part[0]
+
+
+def apart(words: Words, told: Sequence[Relation]) -> list[Relation]:
+    """The same relations without quotations behind a sentence that opens with somebody else's name.
+
+    As in "“It shook,” Lind said. Olu Bray, 43, was driving home. “It was a flare.”": the flare is Bray's.
+    """
+    return [one if not words.holds(one.cue) else one._replace(content=_near(words, one) or one.content) for one in told]
+
+
+def _near(words: Words, one: Relation) -> tuple[Tagged, ...]:
+    kept: list[Tagged] = []
+    for span in sorted(one.content):
+        before = max([one.cue.last, *(part.last for part in (*one.source, *kept) if part.last <= span.first)])
+        if span.first > one.cue.last and kept and words.quoted[span.start] and _names_another(words, one, before, span):
+            break
+        kept.append(span)
+    return tuple(kept)
+
+
+def _names_another(words: Words, one: Relation, before: int, span: Tagged) -> bool:
+    """Whether a sentence between opens with two capitals that are not those of the one who speaks."""
+    own = {words.lower[n] for part in one.source for n in range(part.first, part.last)}
+    return any(
+        words.lower[n] in {".", "!", "?"}
+        and words.is_name(n + 1)
+        and words.is_name(n + 2)
+        and not own & {words.lower[n + 1], words.lower[n + 2]}
+        for n in range(before, span.first - 2)
+        if not words.quoted[words.starts[n]]
+    )
 
 
 def _joined(words: Words, one: Relation, quotation: Running) -> Relation:

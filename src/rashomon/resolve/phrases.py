@@ -106,6 +106,8 @@ def _coordinated(words: list[Word], names: Sequence[Name]) -> list[list[Word]]:
         left = left[1:]
     if not left or not _stands_alone(right, names) or not _stands_alone(left, names):
         return [words]
+    if _of_states(left, right):
+        return [right]
     if _two_roles(left, right, names) or _listed_places(left, right, names):
         return [words]
     if any(word.text in lexicon().head_ends - {",", "("} for word in left) and not any(
@@ -114,6 +116,14 @@ def _coordinated(words: list[Word], names: Sequence[Name]) -> list[list[Word]]:
         return [words]
     lefts = _listed(left, names)
     return [*lefts, *_coordinated(right, names)]
+
+
+def _of_states(left: Sequence[Word], right: Sequence[Word]) -> bool:
+    """Whether "and" joins the states of one group: "U.S. and British officials"."""
+    lex = lexicon()
+    told = " ".join(word.text for word in left)
+    state = told in lex.states or told in lex.people
+    return state and len(right) > 1 and right[0].text in lex.people and not right[1].capital
 
 
 def _listed_places(left: Sequence[Word], right: Sequence[Word], names: Sequence[Name]) -> bool:

@@ -20,9 +20,10 @@ PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being", "gets", 
 # A passive without its "be": "a man accused of …", "a guard said to be …".
 REDUCED = re.compile(
     r"(?:\w+ly |also |better )?"
-    r"(?:(?:accused|suspected|convicted|acquitted) of|charged with|(?:known|described|branded) as"
+    r"(?:(?:accused|suspected|convicted|acquitted) of|charged with|known as"
     r"|(?:said|believed|thought|reported|alleged|understood|rumou?red|feared|presumed) to (?:be|have))\b"
 )
+RELATIVE = re.compile(r",\s(?:which|who|whose|whom)\b")
 ASKED = re.compile(r"(?:when\s+|if\s+)?asked\b", re.IGNORECASE)
 CONNECTING = frozenset({"and", "but", "then", "or", "yet"})
 
@@ -69,10 +70,27 @@ def beside(passage: Passage, chains: Chains, cue: Span) -> Link | None:
         return None  # "…, asking": the subject of the clause asks, not whoever stands before the comma
     link = chains.covering(passage.words[at - apart].start) if at >= 0 else None
     if link is not None and link.occurrence.end == passage.words[at - apart].end and not link.occurrence.possessive:
-        named = not apart or link.occurrence.form == "name"
+        named = not apart or (link.occurrence.form == "name" and _opens(passage, chains, link))
         return link if named and not _after_preposition(passage, link) else None
     behind = _behind(passage, chains, cue.end)
     return behind if behind is not None and behind.occurrence.form != "pronoun" and _inverted(passage, cue) else None
+
+
+def _opens(passage: Passage, chains: Chains, link: Link) -> bool:
+    """Whether nobody else is named before in the sentence: else a name before a comma ends a clause about others."""
+    start, _ = passage.sentences[passage.sentence(link.occurrence.start)]
+    return chains.at(start, link.occurrence.start) is None
+
+
+def over_clause(passage: Passage, chains: Chains, cue: Span) -> Link | None:
+    """The name that opens the sentence, over what is told of it between commas: "Lind, who has two boats, said"."""
+    start, _ = passage.sentences[passage.sentence(cue.start)]
+    first = chains.at(start, cue.start)
+    if first is None or first.occurrence.form != "name" or not passage.text[: cue.start].rstrip().endswith(","):
+        return None
+    told = RELATIVE.match(passage.text, first.occurrence.end)
+    opens = first.occurrence.subject and passage.quotation(first.occurrence.start) is None
+    return first if told is not None and opens else None
 
 
 def _subject_end(passage: Passage, cue: Span) -> int:

@@ -14,7 +14,16 @@ from rashomon.resolve.headlines import in_headline
 from rashomon.resolve.lexicon import lexicon
 from rashomon.resolve.phrases import Phrase, read_phrases
 from rashomon.resolve.scene import Chains, Link
-from rashomon.resolve.sourceless import agent, asking_group, beside, connected, is_asked, is_passive, pronoun_before
+from rashomon.resolve.sourceless import (
+    agent,
+    asking_group,
+    beside,
+    connected,
+    is_asked,
+    is_passive,
+    over_clause,
+    pronoun_before,
+)
 from rashomon.resolve.speaking import goes_on, reason, unresolved
 from rashomon.resolve.stage import Reading
 from rashomon.resolve.turns import Turn
@@ -330,6 +339,7 @@ class Speakers:
             words = self.reading.cut(part, pronoun.start, pronoun.end)
             return self.by_other_pronoun(pronoun, words, attribution)
         link = agent(passage, chains, cue) if passive else beside(passage, chains, cue)
+        link = link or (None if passive else over_clause(passage, chains, cue))
         if link is None and not passive and connected(passage, cue):
             number = passage.sentence(cue.start)
             last = [said for said in self.said if said.part == part and said.start < cue.start]
