@@ -11,19 +11,28 @@ from rashomon.weigh.conflicts.pairing import ALIKE, EACH, best, pairable
 from rashomon.weigh.conflicts.parties import Party, exclude, of_one, party, spoken_for
 from rashomon.weigh.conflicts.predications import Predication
 from rashomon.weigh.conflicts.telling import Telling
-from rashomon.weigh.conflicts.words import Word, listed, stem
+from rashomon.weigh.conflicts.turned import verbal
+from rashomon.weigh.conflicts.words import Word, listed, stem, weapon_nouns
 
 _PREPOSITIONS = frozenset({"in", "on", "at", "near", "from", "with", "over", "during", "after", "before", "as", "for"})
 
 
+def _tells(one: Predication, name: str) -> bool:
+    """Whether the clause tells of a deed by a verb, and does not only name it."""
+    hit = one.values[name][1]
+    named = not verbal(one.piece.words, hit) and not _behind(one.piece.words, hit.end)
+    return matter(name).done and not name.startswith(VERB) and not named
+
+
 class Deed:
-    """A clause that tells of a deed: who did it, and to what."""
+    """A clause that tells of a deed: who did it, and to what; `alone` says that one incident has but one of it."""
 
     def __init__(self, one: Predication, name: str) -> None:
         self.one = one
         self.by = doer(one, name)
         self.object = _object(one, name)
         self.own_object = _owned(one, name)
+        self.alone = matter(name).needs == "nothing"
 
 
 def done_by_others(found: Sequence[Predication], telling: Telling, told: frozenset[int]) -> Iterator[Finding]:
@@ -31,7 +40,7 @@ def done_by_others(found: Sequence[Predication], telling: Telling, told: frozens
     by_matter: dict[tuple[str, str], list[Deed]] = defaultdict(list)
     for one in found:
         for name, (sign, _) in one.values.items():
-            if sign > 0 and matter(name).done and not name.startswith(VERB) and one.account.order in told:
+            if sign > 0 and one.account.order in told and _tells(one, name):
                 by_matter[telling.searched(one.account), name].append(Deed(one, name))
     for deeds in by_matter.values():
         for number, deed in enumerate(deeds):
@@ -48,7 +57,10 @@ def _excluding(one: Deed, other: Deed, telling: Telling) -> bool:
         return True
     if one.by is None or other.by is None or not (_body(one.by) and _body(other.by) and exclude(one.by, other.by)):
         return False
-    return any(best(mine, other.object) >= ALIKE for mine in one.object)
+    if one.object and other.object:
+        return any(best(mine, other.object) >= ALIKE for mine in one.object)
+    named = {stem(word.lower()) for word in one.by.words + other.by.words}
+    return one.alone and bool(one.one.contents & other.one.contents - named)
 
 
 def _body(by: Party) -> bool:
@@ -68,9 +80,10 @@ def doer(one: Predication, name: str) -> Party | None:
     """Who did it, as the clause has it: whoever stands behind "by", the speaker's own side, or the subject."""
     hit, words = one.values[name][1], one.piece.words
     phrase = _behind(words, hit.end)
+    own = listed("selves")
     if not phrase and not passive(words, hit):
         phrase = _subject(words, hit.start)
-    own = listed("selves") if one.account.statement.form == "direct" else listed("selves") | listed("selves_told")
+        own = own if one.account.statement.form == "direct" else own | listed("selves_told")
     if phrase and phrase[0].low in own and one.account.statement.voice == "speaker":
         by = spoken_for(one.account)
         by = by or Party((), frozenset(), frozenset())  # somebody of whom nothing is known
@@ -90,9 +103,14 @@ def passive(words: Sequence[Word], hit: Hit) -> bool:
 
 
 def _behind(words: Sequence[Word], at: int) -> list[Word]:
-    """The words behind "by"."""
-    behind = next((n for n in range(at, len(words)) if words[n].low == "by"), None)
+    """The words behind "by", and behind "from" where something came or was fired from there."""
+    behind = next((n for n in range(at, len(words)) if words[n].low == "by" or _fired_from(words, n)), None)
     return list(words[behind + 1 : behind + 7]) if behind is not None else []
+
+
+def _fired_from(words: Sequence[Word], at: int) -> bool:
+    coming = {word.low for word in words[max(0, at - 3) : at]}
+    return words[at].low == "from" and bool(coming & {"came", "come", "fired", "launched"})
 
 
 def _subject(words: Sequence[Word], at: int) -> list[Word]:
@@ -107,7 +125,7 @@ def _object(one: Predication, name: str) -> frozenset[str]:
     hit, words = one.values[name][1], one.piece.words
     part = _subject(words, hit.start) if passive(words, hit) else _until(words[hit.end : hit.end + 8])
     theme = one.theme(name)
-    return frozenset(word.stem for word in part if word.stem in theme)
+    return frozenset(word.stem for word in part if word.stem in theme - weapon_nouns())
 
 
 def _until(words: Sequence[Word]) -> Sequence[Word]:

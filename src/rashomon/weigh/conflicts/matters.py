@@ -11,10 +11,10 @@ from rashomon.weigh.conflicts.grammar import clause_words, past_forms
 from rashomon.weigh.conflicts.words import Word, alike, listed, stem, stemmed
 
 Needs = Literal["nothing", "theme", "who", "name"]
-GAP = 3  # words that "..." in a phrase stands for at most
+GAP = 4  # words that "..." in a phrase stands for at most
 VERB = "whether they"
 _GAP = "..."
-_FORMS = ("ed", "ing", "en", "wn")  # endings of entries that stand for that form alone
+_FORMS = ("ed", "ing")  # endings of entries that stand for that form alone
 
 
 class Matter(NamedTuple):
@@ -25,6 +25,7 @@ class Matter(NamedTuple):
     slot: Slot
     done: bool
     copular: bool
+    plain: bool
 
 
 class Hit(NamedTuple):
@@ -51,6 +52,7 @@ def matters() -> dict[str, Matter]:
             cast("Slot", one.get("slot", "occurrence")),
             one.get("done", False),
             one.get("is", False),
+            one.get("plain", False),
         )
         for name, one in table.items()
     }
@@ -60,7 +62,7 @@ def matters() -> dict[str, Matter]:
 def matter(name: str) -> Matter:
     """The matter of that name; a verb that no list has is one by itself."""
     if name.startswith(f"{VERB} "):
-        return Matter(name, "theme", "occurrence", done=True, copular=False)
+        return Matter(name, "theme", "occurrence", done=True, copular=False, plain=False)
     return matters()[name]
 
 

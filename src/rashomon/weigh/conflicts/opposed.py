@@ -15,6 +15,7 @@ from rashomon.weigh.conflicts.pairing import ALIKE, EACH, best, pairable
 from rashomon.weigh.conflicts.predications import Predication
 from rashomon.weigh.conflicts.quantities import amounts_opposed
 from rashomon.weigh.conflicts.telling import Telling
+from rashomon.weigh.conflicts.turned import verbal
 from rashomon.weigh.conflicts.whereabouts import places_opposed
 from rashomon.weigh.conflicts.words import listed, stem
 
@@ -25,6 +26,7 @@ _SOME = 0.3  # weight of what is shared at least
 _WHO = 0.4  # the same, where those of whom it is said are in both
 _OBJECT = 0.7  # likeness of what it was done to
 _TARGETS = frozenset({"on", "at", "into"})  # before what was fired at
+_SIZE = 40  # clauses from which on it can be told what is rare among them
 _RARE = 4  # one in so many sentences has a word that is fully telling
 _LEAST = 0.3  # weight of a word that stands in nearly all
 _BARE = 0.1  # weight of a matter that is one by itself
@@ -98,7 +100,8 @@ def fit(
 def _apart_in(denial: Predication, other: Predication, name: str) -> bool:
     """Whether the denial is limited by a word that the other lacks, or somebody else is said to have done it."""
     said = {word.low for word in other.piece.words}
-    if any(word.casefold() not in said for word in _focus(denial, name)):
+    negated = denial.values[name][0] != denial.values[name][1].sign
+    if negated and any(word.casefold() not in said for word in _focus(denial, name)):
         return True
     if of_other_kind(denial.piece.words, other.piece.words):
         return True
@@ -109,7 +112,7 @@ def _object_met(one: Predication, other: Predication, name: str) -> bool:
     """Whether what stands right behind the verb of the one is spoken of by the other ("waiting for | an answer")."""
     hit, words = one.values[name][1], one.piece.words
     theme = one.theme(name)
-    if passive(words, hit):
+    if passive(words, hit) or not verbal(words, hit) or any(words[n].low == "only" for n in hit.at):
         return True
     for word in words[hit.end : hit.end + 4]:
         if word.low in clause_words("prepositions") - _TARGETS or not word.text[0].isalnum():
@@ -197,14 +200,17 @@ def limiting(denial: Predication, name: str) -> frozenset[str]:
     """What the denial speaks of, without who did it, which is looked at by itself, and without "any organisation"."""
     words = denial.piece.words
     free = {after.stem for before, after in pairwise(words) if before.low in {"any", "anybody", "anyone", "whatever"}}
+    theme = denial.theme(name) - free
     by = doer(denial, name)
-    return denial.theme(name) - free - ({stem(word) for word in by.words} if by else set())
+    left = theme - ({stem(word.lower()) for word in by.words} if by else set())
+    return left if left or matter(name).done else theme
 
 
 def _weights(found: Sequence[Predication]) -> dict[str, float]:
     """How telling each stem is: 1 for a rare one, less for one that stands in many sentences."""
     seen = Counter(key for one in found for key in one.near)
-    return {key: max(_LEAST, min(1.0, math.log(len(found) / count, _RARE))) for key, count in seen.items()}
+    size = max(_SIZE, len(found))
+    return {key: max(_LEAST, min(1.0, math.log(size / count, _RARE))) for key, count in seen.items()}
 
 
 def _finding(denial: Predication, other: Predication, name: str) -> Finding:

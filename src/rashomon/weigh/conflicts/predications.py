@@ -9,7 +9,7 @@ from rashomon.core.material import Material
 from rashomon.resources.lists import word_list
 from rashomon.weigh.conflicts.accounts import Account, Unit, account_of, begun_in_denial, speaker_of
 from rashomon.weigh.conflicts.grammar import clause_stems, clause_words, past_forms
-from rashomon.weigh.conflicts.matters import VERB, Hit, hits
+from rashomon.weigh.conflicts.matters import VERB, Hit, hits, matter
 from rashomon.weigh.conflicts.pieces import Piece, pieces
 from rashomon.weigh.conflicts.reading import cue_denies
 from rashomon.weigh.conflicts.surroundings import Surroundings, armed, sentences
@@ -18,6 +18,8 @@ from rashomon.weigh.conflicts.words import Word, listed, phrases, stemmed, words
 
 _OVER = 12  # words over a clause in which its rejection stands
 _RIGHT_OVER = 5  # words right over it that say whether it is shown, reported or doubted
+_ANTECEDENT = 4  # words before a relative clause in which stands of whom or what it tells
+_RELATIVE = frozenset({"who", "which", "whom"})
 _SHORT = 3  # letters of a word that tells something at least
 
 
@@ -36,10 +38,12 @@ class Predication(NamedTuple):
     contents: frozenset[str]
     denied: bool
 
-    def theme(self, matter: str) -> frozenset[str]:
+    def theme(self, name: str) -> frozenset[str]:
         """The stems of what the clause speaks of besides what tells of the matter."""
-        taken = self.values[matter][1].at
-        return frozenset(_contents([word for number, word in enumerate(self.piece.words) if number not in taken]))
+        taken = self.values[name][1].at
+        own = [word for number, word in enumerate(self.piece.words) if number not in taken]
+        before = self.piece.over[-_ANTECEDENT:] if self.piece.opener in _RELATIVE else ()
+        return frozenset(_contents([*before, *own]))
 
 
 def predications(material: Material, incidents: Mapping[str, str]) -> Iterator[Predication]:
@@ -137,6 +141,8 @@ def _values(piece: Piece, rejected: int, names: frozenset[str]) -> dict[str, tup
     found: dict[str, tuple[int, Hit]] = {}
     for hit in (*hits(words), *_verbs(words)):
         if no_telling(words, hit, names) or (times := turned(words, hit)) is None:
+            continue
+        if matter(hit.matter).plain and times + rejected:
             continue
         sign = hit.sign if (times + rejected) % 2 == 0 else -hit.sign
         known = found.get(hit.matter)

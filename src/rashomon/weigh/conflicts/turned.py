@@ -28,7 +28,7 @@ def turned(words: Sequence[Word], hit: Hit) -> int | None:
         found += any(word.low in _OBJECTS for word in words[hit.end : hit.end + 3])
     if _sham(words, hit):
         return found + 1
-    if _verbal(words, hit):
+    if verbal(words, hit):
         return found
     return _of_noun(
         words, hit, found, reached=withheld or bool({w.low for w in ahead[-3:]} & clause_words("determiners"))
@@ -115,7 +115,7 @@ def _took_place(words: Sequence[Word], at: int) -> bool:
     return any(word.stem in clause_stems("occurring") for word in behind[turn + 1 : turn + 4])
 
 
-def _verbal(words: Sequence[Word], hit: Hit) -> bool:
+def verbal(words: Sequence[Word], hit: Hit) -> bool:
     """Whether what tells of it stands as a verb, or as what somebody was or was not."""
     word = words[hit.start].low
     if hit.end - hit.start > 1 or word.endswith(("ed", "ing")) or word in past_forms():
