@@ -1,5 +1,6 @@
 """All conflicts of a case, in the order of publication."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.core.disputes import Conflict
@@ -65,11 +66,13 @@ def _about(one: Account, told: Index, affirmed: Index, telling: Telling) -> Iter
 
 
 def _opposed(material: Material, aligned: Aligned, telling: Telling, news: News) -> Iterator[Finding]:
-    if telling.reports > FEW:
-        return
+    """What clauses say the opposite of: in a small case in all reports, else in those that were sorted together."""
     incident = {report: one.id for one in aligned.incidents for report in one.reports}
-    incidents = {report: incident.get(report, "") for report in material.reports}
-    yield from opposed(list(predications(material, incidents)), telling, news)
+    reports = {report: incident.get(report, "") for report in material.reports}
+    if telling.reports > FEW:
+        sizes = Counter(incident.values())
+        reports = {report: name for report, name in reports.items() if sizes[name] > 1}
+    yield from opposed(list(predications(material, reports)), telling, news)
 
 
 def _once(findings: Iterable[Finding]) -> list[Finding]:

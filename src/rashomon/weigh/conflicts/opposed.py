@@ -14,15 +14,17 @@ from rashomon.weigh.conflicts.news import News
 from rashomon.weigh.conflicts.pairing import ALIKE, EACH, best, pairable
 from rashomon.weigh.conflicts.predications import Predication
 from rashomon.weigh.conflicts.quantities import amounts_opposed
-from rashomon.weigh.conflicts.telling import Telling
+from rashomon.weigh.conflicts.telling import FEW, Telling
 from rashomon.weigh.conflicts.turned import verbal
 from rashomon.weigh.conflicts.whereabouts import places_opposed
 from rashomon.weigh.conflicts.words import listed, stem
 
 MOST = 40  # clauses of a matter that one is held against
+COMMON = 300  # clauses behind a word: of more it tells nothing
 _THEME = 0.5  # share of what a denial speaks of, by weight, that the other clause must have
 _VERB_THEME = 0.65  # the same, where nothing but the verb is of one matter
 _SOME = 0.3  # weight of what is shared at least
+_SURE = 0.7  # share and weight in a large folder, where like things happened in several places
 _WHO = 0.4  # the same, where those of whom it is said are in both
 _OBJECT = 0.7  # likeness of what it was done to
 _TARGETS = frozenset({"on", "at", "into"})  # before what was fired at
@@ -41,25 +43,50 @@ def opposed(found: Sequence[Predication], telling: Telling, news: News) -> Itera
             for name, (sign, _) in one.values.items():
                 by_matter[telling.searched(one.account), name, sign].append(one)
     of_news = frozenset(one.account.order for one in found if told(one, news))
-    yield from done_by_others(found, telling, of_news)
-    yield from amounts_opposed(found, telling, of_news)
-    yield from places_opposed(found, telling, of_news)
+    if telling.reports <= FEW:
+        yield from done_by_others(found, telling, of_news)
+        yield from amounts_opposed(found, telling, of_news)
+        yield from places_opposed(found, telling, of_news)
     shown: set[tuple[str, ...]] = set()
     for (where, name, sign), denials in by_matter.items():
-        if sign > 0:
-            continue
-        for denial in denials:
-            scored = [
-                (score, -abs(other.account.order - denial.account.order), other)
-                for other in by_matter.get((where, name, 1), ())
-                if (score := fit(denial, other, name, weights, telling)) is not None
-            ]
-            scored.sort(key=lambda one: (-one[0], -one[1]))
-            for _, _, other in scored[:EACH]:
-                sides = name, *sorted((denial.account.speaker, other.account.speaker))
-                if "" in sides or sides not in shown:
-                    shown.add(sides)
-                    yield _finding(denial, other, name)
+        if sign < 0:
+            others = Nearest(by_matter.get((where, name, 1), ()))
+            for denial in denials:
+                for other in _best_fits(denial, others, name, weights, telling):
+                    sides = name, *sorted((denial.account.speaker, other.account.speaker))
+                    if "" in sides or sides not in shown:
+                        shown.add(sides)
+                        yield _finding(denial, other, name)
+
+
+class Nearest:
+    """Clauses of one matter, found by what their sentences speak of, so that the time grows with their number."""
+
+    def __init__(self, found: Sequence[Predication]) -> None:
+        self._found = found
+        self._behind: dict[str, list[int]] = defaultdict(list)
+        for number, one in enumerate(found if len(found) > MOST else ()):
+            for key in one.near:
+                if len(self._behind[key]) <= COMMON:
+                    self._behind[key].append(number)
+
+    def to(self, one: Predication) -> Sequence[Predication]:
+        """All of a few; of many those whose sentences have most in common with one."""
+        if len(self._found) <= MOST:
+            return self._found
+        votes = Counter(number for key in one.near for number in self._behind.get(key, ())[:COMMON])
+        return [self._found[number] for number, _ in sorted(votes.items(), key=lambda item: (-item[1], item[0]))[:MOST]]
+
+
+def _best_fits(
+    denial: Predication, others: Nearest, name: str, weights: dict[str, float], telling: Telling
+) -> Sequence[Predication]:
+    scored = [
+        (-score, abs(other.account.order - denial.account.order), other.account.order, other)
+        for other in others.to(denial)
+        if (score := fit(denial, other, name, weights, telling)) is not None
+    ]
+    return [other for *_, other in sorted(scored, key=lambda one: one[:3])[:EACH]]
 
 
 def told(one: Predication, news: News) -> bool:
@@ -82,13 +109,20 @@ def fit(
     if not pairable(left, right, telling) or _apart_in(denial, other, name):
         return None
     share, shared = _shared(denial, other, name, weights)
-    needs = matter(name).needs
-    if needs == "nothing":
-        near = shared > 0 or bool(left.around & right.around and left.incident == right.incident)
-        return shared + _BARE if near else None
-    if (needs == "name" and not left.names & right.names) or not _object_met(denial, other, name):
+    if matter(name).needs == "nothing":
+        near = left.around & right.around if left.incident == right.incident else frozenset()
+        named = any(telling.few(key) for key in near)
+        return shared + _BARE if named or (shared > 0 and telling.reports <= FEW) else None
+    if not _object_met(denial, other, name) or (telling.reports > FEW and min(share, shared) < _SURE):
         return None
-    limited = bool(limiting(denial, name))
+    return _enough(denial, other, name, share, shared)
+
+
+def _enough(denial: Predication, other: Predication, name: str, share: float, shared: float) -> float | None:
+    """What is shared, where it is as much as the matter needs."""
+    needs, limited = matter(name).needs, bool(limiting(denial, name))
+    if needs == "name" and not denial.account.names & other.account.names:
+        return None
     if needs == "who":
         return shared + _BARE if _same_who(denial, other, name) and (share >= _WHO or not limited) else None
     if not limited:

@@ -132,6 +132,8 @@ def no_telling(words: Sequence[Word], hit: Hit, names: frozenset[str]) -> bool:
         return True
     if after and last.low in {"on", "at"} and after.low in word_list("function_words")["calendar"]:
         return True  # "was fired on Monday"
+    if any(word.low == "you" for word in words[max(0, hit.start - 3) : hit.start]):
+        return True  # whoever is meant
     if matter(hit.matter).copular and not _complement(words, hit):
         return True
     return _left_open(words, hit.end) or _general(words, hit) or modifier(words, hit)
