@@ -31,7 +31,9 @@ def told(one):
     }
 
 
-@pytest.mark.parametrize("case", [*cases("weigh_evidence"), *cases("weigh_evidence_check")])
+@pytest.mark.parametrize(
+    "case", [*cases("weigh_evidence"), *cases("weigh_evidence_check"), *cases("weigh_evidence_register")]
+)
 def test_case(case):
     given = material(case["reports"])
     found = [told(one) for one in evidence(given, (), list(questions(given, ())))]

@@ -11,7 +11,7 @@ from rashomon.weigh.evidence_found import Item, items, sent_along
 from rashomon.weigh.questions_page import Page
 
 STEP = "weigh.evidence.v1"
-RANK: Mapping[str, int] = {"check": 0, "show": 1, "give": 2, "find": 3, "examine": 4}
+RANK: Mapping[str, int] = {"check": 0, "show": 1, "tell": 2, "give": 3, "find": 4, "examine": 5}
 FEW = 20
 """Items of one body and one kind that a further one is held against."""
 NEAR = 3
@@ -32,7 +32,9 @@ def evidence(material: Material, claims: Iterable[Claim], asked: Iterable[Questi
     told = [[(page, item) for item in _spoken_for(page, inquiries.get(page.report.id, ()))] for page in pages]
     for together in _across([group for each in told for group in _one_item(each)]):
         made = _record(together, attached)
-        known = together[0][1].act in {"give", "find", "examine"}
+        first = together[0][1]
+        known = first.act in {"give", "find", "examine"} or (first.act == "tell" and len(first.item.words.split()) > 2)
+        known = known or (first.act == "show" and len(first.about) > 1)
         if (
             known
             or made.shown_by
@@ -122,7 +124,13 @@ def _key(group: Told) -> tuple[str, str] | None:
 
 def _record(told: Told, attached: Mapping[str, Sequence[Claim]]) -> Evidence:
     """The record of an item, from the passage that tells most of it and all others."""
+    told = sorted(told, key=lambda one: one[0] is not told[0][0])
     page, first = told[0]
+    if not first.about:  # "the bolt was sent": what it was stands elsewhere
+        page, first = max(
+            (one for one in told if one[0] is page), key=lambda one: (len(one[1].about), one[1].item.words[:2] == "a ")
+        )
+    rest = [one for one in told if one[1] is not first]
     own = [item for each, item in told if each is page]
     return Evidence(
         id=record_id("evi", page.report.id, first.words.start, first.words.end),
@@ -130,7 +138,7 @@ def _record(told: Told, attached: Mapping[str, Sequence[Claim]]) -> Evidence:
         statement=first.statement.id if first.statement else None,
         words=first.words,
         item=first.item,
-        shown_by=_parties(told, page, {"show", "give", "check"}),
+        shown_by=_parties(told, page, {"show", "tell", "give", "check"}),
         shown=next((item.day for item in own if item.act in {"show", "give"} and item.day.known), Bounds()),
         given_to=next((item.given_to for item in own if item.given_to), None),
         examined_by=_parties(told, page, {"examine", "check"}),
@@ -139,7 +147,7 @@ def _record(told: Told, attached: Mapping[str, Sequence[Claim]]) -> Evidence:
         claim=_claim(first, attached),
         also=tuple(
             Quote(report=each.report.id, span=item.words, statement=item.statement.id if item.statement else None)
-            for each, item in told[1:]
+            for each, item in rest
         ),
         reason=Reason(step=STEP, why=first.why),
     )

@@ -1,16 +1,20 @@
 """Items of evidence as one report tells of them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.core import Bounds, Span, Speaker, Statement
 from rashomon.core.questions import Party, Question
+from rashomon.resources.lists import word_list
 from rashomon.weigh.answers_standing import stems
+from rashomon.weigh.evidence_open import Found, examined, finder, lying, things
+from rashomon.weigh.evidence_places import CLAUSE, found_there, given, given_behind, place, whereabouts
 from rashomon.weigh.evidence_words import (
     ACTS,
     Act,
     acting,
+    any_act,
     checked,
     checking,
     enclosed,
@@ -25,18 +29,13 @@ from rashomon.weigh.evidence_words import (
 from rashomon.weigh.questions_page import Page
 
 _BY = re.compile(r"\bby\s+")
-_AT = re.compile(
-    r"\s*(?:(?:in|at|near|on|outside|around|from|under|beside)\s+)(?:the\s+)?(?:(?:village|town|city|site|area|district|region)\s+of\s+)?"
-)
-_TO = re.compile(r"\s+to\s+")
+_WITH = re.compile(r"\s+with\s+")
 _LEAD = re.compile(
     r"^(?:and|or|but|also|that|which|who|had|has|have|been|were|was|then|on|in|at|to|only|more|some of|all)\s+",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"\b(?:a|an|the|its|his|her|their|these|those)\s", re.IGNORECASE)
 SHOWN_TO = frozenset({"showed", "shown", "presented", "demonstrated", "displayed"})
-CLAUSE = 90
-"""Characters behind a verb in which the place, the receiver or the agent still belongs to it."""
 
 
 @dataclass(eq=False)
@@ -63,48 +62,91 @@ class Item:
 
 def items(page: Page) -> Iterator[Item]:
     """The items of a report, in no order; several passages may tell of one item."""
+    known: list[Span] = []
     for start, end in page.sentences:
-        if not mentioned().search(page.text, start, end):
-            continue
         taken: list[Span] = []
         for item in _in_sentence(page, start, end):
-            if not any(item.item.overlaps(one) for one in taken):
+            known_to_be = [one for one in taken if item.item.overlaps(one)]
+            if not known_to_be or (item.act == "examine" and item.by and item.item in known_to_be):
                 taken.append(item.item)
                 yield item
-    yield from _checked(page)
+        known += taken
+    yield from _checked(page, known)
 
 
 def _in_sentence(page: Page, start: int, end: int) -> Iterator[Item]:
     """The surer ways first: somebody acts, something is done, the item itself tells."""
     found: list[Item | None] = []
-    for act in ACTS:
+    named = mentioned().search(page.text, start, end) is not None
+    for act in ACTS if named else ():
         found += [_acted(page, match, act, start, end) for match in acting(act).finditer(page.text, start, end)]
-    for act in ACTS:
-        found += [_undergone(page, match, act, start, end) for match in undergone(act).finditer(page.text, start, end)]
-    found += [_held(page, match, end) for match in held().finditer(page.text, start, end)]
-    found += [_undergone(page, match, "show", start, end) for match in issued().finditer(page.text, start, end)]
-    found += [_checking(page, match, start) for match in checking().finditer(page.text, start, end)]
-    found += [_telling(page, match) for match in telling().finditer(page.text, start, end)]
+    found += [_any(page, one, start, end) for one in things(page, start, end)]
+    if named:
+        found += _told_of(page, start, end)
+        found += [_any(page, one, start, end) for one in examined(page, start, end)]
+    found += [_any(page, one, start, end) for one in lying(page, start, end)]
     yield from (item for item in found if item)
+
+
+def _told_of(page: Page, start: int, end: int) -> Iterator[Item | None]:
+    for act in ACTS:
+        yield from (
+            _undergone(page, match, act, start, end) for match in undergone(act).finditer(page.text, start, end)
+        )
+    yield from (_held(page, match, end) for match in held().finditer(page.text, start, end))
+    yield from (_undergone(page, match, "show", start, end) for match in issued().finditer(page.text, start, end))
+    yield from (_checking(page, match, start) for match in checking().finditer(page.text, start, end))
+    yield from (_telling(page, match) for match in telling().finditer(page.text, start, end))
+
+
+def _any(page: Page, one: Found, start: int, end: int) -> Item:
+    """A thing of any kind that is evidence by what is done with it."""
+    by = page.subject(one.verb[0]) if one.subject else page.seen_by(one.verb[1], end)
+    statement = _holding(page, one.item.start)
+    if by is None and one.subject:
+        words = finder(page, one.verb[0])
+        by = Party(name=words.words, words=words) if words and one.act in {"check", "find"} else None
+    if by is None and one.why.startswith(("It is called on", "Put before")) and statement is not None:
+        by = page.speaker(statement)
+    last = max(one.item.end, one.verb[1])
+    return Item(
+        words=page.span(min(one.item.start, one.verb[0]), last) or one.item,
+        item=one.item,
+        head=one.head,
+        act=one.act,
+        why=one.why,
+        by=[by] if by else [],
+        day=page.day(start, end, one.verb[0])[0] if one.act == "show" else Bounds(),
+        at=whereabouts(page, last, end) if one.act == "find" else None,
+        on=page.day(start, end, one.verb[0])[1] if one.act == "find" else None,
+        statement=statement,
+    )
 
 
 def _acted(page: Page, match: re.Match[str], act: Act, start: int, end: int) -> Item | None:
     """Somebody does it: the subject of the verb, or whoever speaks where it says "we"."""
     if _none(page, start, match):
         return None
-    by = page.subject(match.start("verb"))
     item = _phrase(page, match)
     statement = _holding(page, match.start("verb"))
+    by = _doer(page, match.start("verb"), start, statement)
     we = re.search(r"\b[Ww]e\s+(?:have |had |also |already )?$", page.text[start : match.start("verb")])
     if by is None and we and statement is not None:
         by = page.speaker(statement)
-    if item is None or by is None or len(item.words) > CLAUSE or mentioned().search(by.name):
+    if by is None and we:
+        by = page.outlet()  # a statement to the press
+    sure = match.group("verb") in word_list("evidence_words")["sure"]
+    if item is None or len(item.words) > CLAUSE or (by is None and not (sure and match.end("verb") + 1 == item.start)):
+        return None
+    if (by is not None and mentioned().search(by.name.split()[-1])) or _is_made(match):
         return None  # a film that shows something is no witness
-    begin = by.words.start if by.words and start <= by.words.start < match.start("verb") else match.start("verb")
+    to, item = _receiver(page, match, act, item, end)
+    if act == "give" and to is None and match.group("head") in word_list("evidence_words")["everyday"]:
+        return None
+    begin = by.words.start if by and by.words and start <= by.words.start < match.start("verb") else match.start("verb")
     begin = we.start() + start if we else begin
     if ")" in page.text[begin : match.start("verb")].partition("(")[0]:  # a short name that stood in brackets
         begin = match.start("verb")
-    given = _given(page, match, end) if act == "give" or match.group("verb") in SHOWN_TO else None
     day, on = page.day(start, end, match.start("verb"))
     return Item(
         words=page.span(begin, item.end) or item,
@@ -112,23 +154,64 @@ def _acted(page: Page, match: re.Match[str], act: Act, start: int, end: int) -> 
         head=match.group("head"),
         act=act,
         why=f"The report says who {_does(act)}: “{match.group('verb')}”.",
-        by=[by],
-        given_to=given,
+        by=[by] if by else [],
+        given_to=to,
         day=day,
-        at=_place(page, item.end, end) if act == "find" else _found_there(page, item.end, end),
+        at=place(page, item.end, end) if act == "find" else found_there(page, item.end, end),
         on=on if act == "find" else None,
         statement=statement,
+    )
+
+
+def _receiver(page: Page, match: re.Match[str], act: Act, item: Span, end: int) -> tuple[Party | None, Span]:
+    """To whom the item went, and the item without them ("filed affidavits with the court")."""
+    behind = _WITH.search(page.text, item.start, end)
+    if behind and match.group("verb") in word_list("evidence_words")["lodged"]:
+        return page.named(behind.end(), end), page.span(item.start, behind.start()) or item
+    return (given(page, match, end) if act == "give" or match.group("verb") in SHOWN_TO else None), item
+
+
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|I|[Tt]hey|[Hh]aving)\s+(?:(?:has|have|had|also|then|later)\s+){0,2}$")
+_JOINED = re.compile(r"\b(?:and|then)\s+(?:(?:also|then|later)\s+)?$")
+
+
+def _doer(page: Page, verb: int, start: int, statement: Statement | None) -> Party | None:
+    """The subject of a verb: a name or noun, that of the verb to which "and" joins it, or who speaks of himself."""
+    before = page.text[start:verb]
+    if re.search(r"\b(?:was|were|been)\s+$", before):
+        return None  # "the jury was shown"
+    by = page.subject(verb)
+    if by is None and before.endswith(", "):  # "a former engineer, Rui Sande, leaked"
+        by = next((page.party(one) for one in page.mentions if one.span.end == verb - 2 and one.kind == "person"), None)
+    if by is None and _JOINED.search(before):
+        joined = [match.start() for match in any_act().finditer(page.text, start, verb)]
+        by = page.subject(joined[-1]) if joined else None
+    if by is None and statement is not None and _PRONOUN.search(before):
+        by = page.speaker(statement)
+    return by
+
+
+def _is_made(match: re.Match[str]) -> bool:
+    """Whether "taken" tells how a picture came to be."""
+    return (
+        match.group("verb") == "taken"
+        and match.group("head").lower() in word_list("evidence_words")["recorded_by_taking"]
     )
 
 
 def _undergone(page: Page, match: re.Match[str], act: Act, start: int, end: int) -> Item | None:
     """It is done to the item; by whom may stand behind "by"."""
     item = _phrase(page, match)
-    if item is None or _none(page, start, match) or none_of_it().search(page.text[item.end : match.start("verb")]):
+    if (
+        item is None
+        or _is_made(match)
+        or _none(page, start, match)
+        or none_of_it().search(page.text[item.end : match.start("verb")])
+    ):
         return None
     until = min(end, match.end("verb") + CLAUSE)
     agent = _BY.search(page.text, match.end("verb"), until)
-    by = page.named(agent.end(), until) if agent else None
+    by = page.agent(agent.end(), until) if agent else None
     day, on = page.day(match.end("verb"), until, match.end("verb"))
     return Item(
         words=page.span(item.start, match.end("verb")) or item,
@@ -137,9 +220,9 @@ def _undergone(page: Page, match: re.Match[str], act: Act, start: int, end: int)
         act=act,
         why=f"The report says what was done with it: “{match.group('verb')}”.",
         by=[by] if by else [],
-        given_to=_given_behind(page, match.end("verb"), until) if act == "give" else None,
+        given_to=given_behind(page, match.end("verb"), until) if act == "give" else None,
         day=day,
-        at=_place(page, match.end("verb"), until) if act == "find" else None,
+        at=whereabouts(page, match.end("verb"), until) if act == "find" else None,
         on=on if act == "find" else None,
         statement=_holding(page, item.start),
     )
@@ -177,7 +260,7 @@ def _telling(page: Page, match: re.Match[str]) -> Item | None:
         words=page.span(item.start, match.end("verb")) or item,
         item=item,
         head=match.group("head"),
-        act="show",
+        act="tell",
         why=f"It is called on for what it shows: “{match.group('verb')}”.",
         by=[by] if by else [],
         statement=statement,
@@ -189,12 +272,14 @@ def _speaks(item: Span, statement: Statement) -> bool:
     return bool(statement.speaker.words and statement.speaker.words.overlaps(item))
 
 
-def _checked(page: Page) -> Iterator[Item]:
-    """What a body is said to have verified or documented: its check is the item."""
+def _checked(page: Page, known: Sequence[Span]) -> Iterator[Item]:
+    """What a body is said to have verified or documented: its check is the item, if no item establishes it."""
     for statement in page.statements:
         if statement.voice == "outlet" or not statement.cue or not checked().fullmatch(statement.cue[-1].words):
             continue
         cue, content = statement.cue[-1], statement.content[0]
+        if statement.speaker.words and any(one.overlaps(statement.speaker.words) for one in known):
+            continue
         parties = [page.speaker(statement), *(_joint(one) for one in statement.joint)]
         if content.start < cue.end or content.start - cue.end > CLAUSE or not any(parties):
             continue
@@ -210,6 +295,8 @@ def _checking(page: Page, match: re.Match[str], start: int) -> Item | None:
     by, item = page.subject(match.start("verb")), page.span(*match.span("item"))
     bodies = [one for one in page.mentions if one.kind == "organisation" and by and one.span == by.words]
     said = any(one.cue and one.cue[-1].start <= match.start("verb") < one.cue[-1].end for one in page.statements)
+    if match.group("verb") == "established" and not match.group("item").startswith("that "):
+        return None  # "established a policy"
     if by is None or item is None or not bodies or said or none_of_it().search(page.text[start : match.start("verb")]):
         return None
     why = f"A check of its own is reported: “{match.group('verb')}”."
@@ -246,11 +333,18 @@ def sent_along(page: Page, inquiries: Iterable[Question]) -> Iterator[Item]:
 def _phrase(page: Page, match: re.Match[str]) -> Span | None:
     """The item's words without the verbs and conjunctions that ran in before them: from its own article on."""
     start, end = match.span("item")
+    if _is_name(page, match.start("head"), match.group("head")):
+        return None
     if articles := list(_ARTICLE.finditer(page.text, start, match.start("head"))):
         start = articles[-1].start()
     while lead := _LEAD.match(page.text[start:end]):
         start += lead.end()
     return page.span(start, end)
+
+
+def _is_name(page: Page, place: int, head: str) -> bool:
+    """Whether a noun stands with a capital inside a sentence, as in "Mine Action Agency"."""
+    return head[0].isupper() and head[1:].islower() and place > page.sentence(place)[0] + 1
 
 
 def _none(page: Page, start: int, match: re.Match[str]) -> bool:
@@ -263,32 +357,6 @@ def _none(page: Page, start: int, match: re.Match[str]) -> bool:
 def _holding(page: Page, place: int) -> Statement | None:
     found = [one for one in page.statements if any(s.start <= place < s.end for s in (*one.content, *one.cue))]
     return min(found, key=lambda one: sum(len(span.words) for span in one.content), default=None)
-
-
-def _given(page: Page, match: re.Match[str], end: int) -> Party | None:
-    if whom := match.group("whom"):
-        return page.named(match.start("whom") + (3 if whom.startswith("to ") else 0), match.end("whom"))
-    return _given_behind(page, match.end(), min(end, match.end() + CLAUSE))
-
-
-def _given_behind(page: Page, start: int, end: int) -> Party | None:
-    found = _TO.search(page.text, start, end)
-    return page.named(found.end(), end) if found else None
-
-
-def _place(page: Page, start: int, end: int) -> Span | None:
-    """The place right behind: "in Shusha"."""
-    found = _AT.match(page.text, start, end)
-    if found is None:
-        return None
-    here = [one for one in page.mentions if one.kind == "place" and found.end() <= one.span.start < found.end() + 30]
-    return here[0].span if here else None
-
-
-def _found_there(page: Page, start: int, end: int) -> Span | None:
-    """The place in "… found in Shusha" behind the item."""
-    found = re.compile(r"[^.;]{0,60}?\b(?:found|discovered|recovered|collected)\b").match(page.text, start, end)
-    return _place(page, found.end(), end) if found else None
 
 
 def _does(act: str) -> str:

@@ -65,6 +65,7 @@ _OPENS = re.compile(
     r"|(?:[A-Z][a-z]+(?:s|men|people)|Police)(?:\s+(?:of|from|at)\s+(?:the\s+)?[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*)?)(?=\s)"
 )
 ACTING = frozenset({"person", "organisation", "place", "other"})
+_KIND = re.compile(r"\s*(?:by\s+)?(?:the|a|an)\s+(?:[a-z][\w-]*\s+){1,3}")
 _BESIDE = re.compile(r"\s*")
 
 
@@ -177,6 +178,18 @@ class Page:
         if here:
             return self.party(next((one for one in here if one.entity), here[0]))
         return None
+
+    def seen_by(self, start: int, end: int) -> Party | None:
+        """Who stands right behind "seen by"; "this newspaper" is the outlet."""
+        if re.match(r"\s*(?:this newspaper|this paper|our reporter)\b", self.text[start:end]):
+            return self.outlet()
+        by = re.compile(r"\s*(?:by\s+)?(?:the\s+(?=[A-Z]))?").match(self.text, start, end)
+        return self.agent(by.end() if by else start, end)
+
+    def agent(self, start: int, end: int) -> Party | None:
+        """Who is named behind "by", also behind a few words for what it is: "by the broadcaster Kanal 2"."""
+        words = _KIND.match(self.text, start, end)
+        return self.named(start, end) or (self.named(words.end(), end) if words else None)
 
     def day(self, start: int, end: int, near: int) -> tuple[Bounds, Span | None]:
         """The day that a range names nearest to a place; durations and mere years do not count."""
