@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from tests.align.build import material
 
@@ -55,3 +56,26 @@ def test_words_and_slots_stand_in_their_reports() -> None:
 def test_a_case_without_statements_has_no_claims() -> None:
     aligned = align(material([{"text": "", "statements": []}]))
     assert (aligned.events, aligned.claims) == ((), ())
+
+
+def said(by: str, words: str) -> dict[str, Any]:
+    return {"text": f"{by} said {words}.", "statements": [{"by": by, "cue": "said", "content": words}]}
+
+
+DENIED = said("Ana Ruiz", "the barge was not sunk by a mine")
+
+
+def test_a_claim_that_only_a_denial_words_says_that_it_is_the_opposite() -> None:
+    [claim] = align(material([DENIED])).claims
+    assert list(positions(claim).values()) == ["deny"]
+    assert claim.wording == "the barge was not sunk by a mine"
+    assert claim.heading == "The opposite of “the barge was not sunk by a mine”"
+    reworded = msgspec.structs.replace(claim, wording="Whether a mine sank the barge", worded=None)
+    assert reworded.heading == "Whether a mine sank the barge"
+
+
+def test_a_claim_that_somebody_affirms_in_plain_words_is_headed_by_them() -> None:
+    [case] = [case for case in CASES if case["label"] == "use of a weapon, admitted and denied"]
+    [claim] = align(material(case["reports"])).claims
+    assert sorted(positions(claim).values()) == ["affirm", "deny"]
+    assert claim.heading == claim.wording == "Corvia had used the Harrow missile in the war"

@@ -42,6 +42,7 @@ def claim(group: Group, event: str | None, order: Mapping[str, int]) -> Claim | 
         id=record_id("claim", lead.report, lead.span.part, lead.span.start, lead.span.end, group.profile.mood, *kinds),
         wording=lead.span.words,
         worded=_quote(lead, lead.span),
+        negated=lead.stance is not None and lead.stance.negated,
         event=event,
         attachments=tuple(_once([_attachment(one) for one in found])),
         reasons=(Reason(step=STEP, why=_why(group, kinds)),),

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
+from rashomon.align.stance import NEGATED
 from rashomon.core.anchoring import Anchoring, meeting
 from rashomon.core.claims import Attachment, Claim, Quote
 from rashomon.core.judgements import BY_HAND, Judgement
@@ -266,4 +267,5 @@ def _reworded(claim: Claim) -> Claim:
     clear = [one for one in quotes if SHORTEST <= len(one.words[0].words.split()) <= LONGEST]
     best = min(clear or quotes, key=lambda one: (one.position != "affirm", len(one.words[0].words)))
     quote = Quote(report=best.report, span=best.words[0], statement=best.statement)
-    return msgspec.structs.replace(claim, wording=best.words[0].words, worded=quote)
+    negated = NEGATED in best.reason.why
+    return msgspec.structs.replace(claim, wording=best.words[0].words, worded=quote, negated=negated)

@@ -10,6 +10,9 @@ from rashomon.core import Statement
 from rashomon.core.claims import Position
 
 Mood = Literal["fact", "should", "might"]
+NEGATED = "the clause is negated"
+"""What the reason of a position says where its own words hold a "not"."""
+
 _NEAR = 4  # words before a predicate in which a word that voids it stands ("failure to launch")
 _TOPIC = 10  # words before a noun in which the preposition stands that makes it a topic only
 _INTERROGATIVE = frozenset({"how", "why", "when", "where", "who", "what", "which", "whether", "if", "whose", "whom"})
@@ -62,7 +65,7 @@ def _affirmed_or_denied(
     if over == "deny":
         turns.append(f"it is rejected (“{' '.join(word.text for word in clause.over)}”)")
     if negators:
-        turns.append(f"the clause is negated (“{negators[0]}”)")
+        turns.append(f"{NEGATED} (“{negators[0]}”)")
     position: Position = "deny" if len(turns) % 2 else "affirm"
     if _unsettled(clause, owner, position, len(turns)):
         return None

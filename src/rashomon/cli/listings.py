@@ -207,7 +207,7 @@ def _claim_cells(_: Mapping[str, Heading]) -> dict[str, Callable[[Claim], object
         "reports": lambda c: len({one.report for one in c.attachments}),
         "event": lambda c: short(c.event or ""),
         "grouped": lambda c: "by a person" if by_hand(c) else "",
-        "wording": lambda c: c.wording,
+        "wording": lambda c: c.heading,
     }
 
 

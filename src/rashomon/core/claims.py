@@ -51,15 +51,22 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """One proposition about the world, to which statements of any report attach.
 
     `wording` is neutral and taken from a report's own words (`worded` shows where; None where a person
-    wrote it); `event` is what it is about. Attachments stand in the order of publication.
+    wrote it); `event` is what it is about. Attachments stand in the order of publication. With `negated` no account
+    words the claim without a "not": the claim is the opposite of `wording`, and who denies it says those words.
     """
 
     id: str
     wording: str
     worded: Quote | None = None
+    negated: bool = False
     event: str | None = None
     attachments: tuple[Attachment, ...]
     reasons: tuple[Reason, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """The claim in words to which "affirms" and "denies" apply."""
+        return f"The opposite of “{self.wording}”" if self.negated and self.worded is not None else self.wording
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):

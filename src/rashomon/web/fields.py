@@ -69,7 +69,7 @@ TITLES: Mapping[str, Callable[[Any], str]] = {
     "entities": lambda one: one.name,
     "events": lambda one: one.what,
     "incidents": lambda one: one.name,
-    "claims": lambda one: one.wording,
+    "claims": lambda one: one.heading,
     "conflicts": lambda one: f"{one.left.span.words} / {one.right.span.words}",
     "changes": lambda one: f"{one.earlier.span.words} / {one.later.span.words}",
     "questions": lambda one: one.words.words,

@@ -38,7 +38,7 @@ def ties(desk: Desk, kind: str, record: str) -> list[Tie]:
 
 def _every(desk: Desk) -> dict[Key, list[Tie]]:
     """All ties of a case, by the record that has them."""
-    wordings = {claim.id: claim.wording for claim in desk.view.claims()}
+    wordings = {claim.id: claim.heading for claim in desk.view.claims()}
     names = {entity.id: entity.name for entity in desk.view.entities()}
     found: dict[Key, list[Tie]] = {}
     for tied in (_claims, _conflicts, _questions, _evidence, _figures):
@@ -54,7 +54,7 @@ def _every(desk: Desk) -> dict[Key, list[Tie]]:
 def _claims(view: View, _: Wordings) -> Tied:
     for claim in view.claims():
         for one in claim.attachments:
-            yield "statements", one.statement, Tie("claims", claim.id, one.position, claim.wording)
+            yield "statements", one.statement, Tie("claims", claim.id, one.position, claim.heading)
 
 
 def _conflicts(view: View, wordings: Wordings) -> Tied:

@@ -90,7 +90,7 @@ def read(view: View) -> Claims:
 
 def _asserted(claim: Claim, conflict: bool, behind: tuple[tuple[str, int, int], ...]) -> Asserted:  # noqa: FBT001 - a fact
     attached = tuple(Attached(one.statement, one.position, one.report) for one in claim.attachments)
-    return Asserted(claim.id, claim.wording, attached, conflict, behind)
+    return Asserted(claim.id, claim.heading, attached, conflict, behind)
 
 
 class Who:
@@ -136,7 +136,7 @@ def _judged(claim: Asserted, standing: Standing | None) -> Asserted | None:
     if standing.verdict == "rejected":
         return None
     worded = standing.corrected
-    return claim if worded is None else msgspec.structs.replace(claim, wording=worded.wording)
+    return claim if worded is None else msgspec.structs.replace(claim, wording=worded.heading)
 
 
 def _passes(claim: Asserted, speakers: Iterable[str], wanted: asked.Board, names: Mapping[str, str]) -> bool:
