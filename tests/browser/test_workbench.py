@@ -157,6 +157,21 @@ def test_nothing_runs_over_the_side(person: Any, bench: Bench, width: int) -> No
         assert (path, page.evaluate("document.documentElement.scrollWidth") <= width) == (path, True)
 
 
+BROKEN = """() => [...document.querySelectorAll(".scroll td, .scroll th")].filter((cell) => {
+  const range = document.createRange();
+  range.selectNodeContents(cell);
+  const lines = new Set([...range.getClientRects()].filter((one) => one.width).map((one) => Math.round(one.bottom)));
+  const words = cell.innerText.split(/[\\s\u2010-]+/).filter(Boolean);
+  return !cell.querySelector("input, button, .badge") && lines.size > words.length;
+}).map((cell) => cell.innerText)"""
+
+
+def test_no_word_of_a_table_is_broken_on_a_narrow_page(person: Any) -> None:
+    dana = person(width=390)
+    for path in ("/speakers", "/reports", "/history", "/figures"):
+        assert (path, dana.go(path).evaluate(BROKEN)) == (path, [])
+
+
 def decided(bench: Bench, person: str) -> dict[str, str]:
     """What a person has decided, in the case file itself."""
     with open_case(bench.case) as view:

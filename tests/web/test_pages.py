@@ -41,6 +41,23 @@ def test_every_page_of_an_empty_case_says_so_politely(tmp_path: Path, path: str)
     app.state.site.desk.close()
 
 
+def test_the_overview_and_the_origins_count_the_same_outlets(ada: Client) -> None:
+    counted = [re.search(r"(\d+) outlets?", ada.get(path).text) for path in ("/", "/origins")]
+    assert [found and found[1] for found in counted] == ["1", "1"]
+
+
+def test_quantities_with_most_accounts_come_first(ada: Client, case: object) -> None:
+    with Writer(case) as writer:  # type: ignore[arg-type]
+        [ledger] = writer.view.ledgers()
+        [entry, *_] = ledger.entries
+        one = msgspec.structs.replace(ledger, id="led-0", quantity="told once", entries=(entry,))
+        more = msgspec.structs.replace(ledger, id="led-1", quantity="told thrice", entries=(entry, entry, entry))
+        kept = [*writer.view.entities(), *writer.view.claims(), *writer.view.events(), *writer.view.incidents()]
+        writer.put_case([*kept, one, more])
+    page = ada.get("/figures").text
+    assert 0 < page.index("told thrice") < page.index("told once")
+
+
 @pytest.mark.parametrize(("kind", "record"), KINDS.items())
 def test_each_kind_of_datum_has_its_page(ada: Client, kind: str, record: str) -> None:
     assert ada.get(f"/data/{kind}/{record}").status == 200

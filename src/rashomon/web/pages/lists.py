@@ -21,12 +21,13 @@ def evidence(site: Site, request: Request) -> Response:
 
 
 def figures(site: Site, request: Request) -> Response:
-    """Every quantity with all accounts of it; then all figures."""
+    """The quantities of which most accounts are given, with all of them; then all figures."""
     desk, category = site.desk, request.query_params.get("category") or None
-    ledgers = listing.records(desk.view, "ledgers", 0, paging.PER_PAGE)
-    ids = [entry.figure for ledger in ledgers.records for entry in ledger.entries]
+    every = desk.once("ledgers", lambda: sorted(desk.view.ledgers(), key=lambda one: (-len(one.entries), one.id)))
+    ledgers = every[: paging.PER_PAGE]
+    ids = [entry.figure for ledger in ledgers for entry in ledger.entries]
     held = {one.id: one for one in data(desk, "figures", by_ids(desk.view, "figures", ids).values())}
-    more = {"ledgers": data(desk, "ledgers", ledgers.records), "held": held}
+    more = {"ledgers": data(desk, "ledgers", ledgers), "held": held}
     return _listed(site, request, "figures", facet="category", chosen=category, more=more, category=category)
 
 

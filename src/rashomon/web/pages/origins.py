@@ -51,7 +51,7 @@ def origins(site: Site, request: Request) -> Response:
         request,
         "origins.html",
         reports=len(headings),
-        outlets=len({folded(one.outlet) if one.outlet else one.id for one in headings}),
+        outlets=len({folded(one.outlet) for one in headings if one.outlet}),
         count=sum(one.origin.kind != "side" for one in roots),
         copies=_copies(desk),
         held=Reports(desk.view),

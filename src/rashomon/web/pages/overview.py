@@ -8,6 +8,7 @@ from rashomon.web.datum import Reports
 from rashomon.web.pages.disputes import by_claim, shown
 from rashomon.web.pages.showing import data
 from rashomon.web.site import Site
+from rashomon.weigh.origins_roots import folded
 
 SHOWN = 5
 FINE = frozenset({"read", "duplicate"})
@@ -30,7 +31,7 @@ def overview(site: Site, request: Request) -> Response:
         disputed=sum(len(held) for _, held in disputed),
         questions=data(desk, "questions", questions.records),
         open=questions.total,
-        outlets=len({heading.outlet for heading in headings if heading.outlet}),
+        outlets=len({folded(heading.outlet) for heading in headings if heading.outlet}),
         published=(dated[0], dated[-1]) if dated else None,
         undated=len(headings) - len(dated),
         decided=len(decided),
