@@ -36,7 +36,7 @@ _BARE = 0.1  # weight of a matter that is one by itself
 
 def opposed(found: Sequence[Predication], telling: Telling, news: News) -> Iterator[Finding]:
     """Findings over all clauses, those that say that it was not so held against those that say that it was."""
-    weights = _weights(found)
+    weights = how_telling(found)
     by_matter: dict[tuple[str, str, int], list[Predication]] = defaultdict(list)
     for one in found:
         if told(one, news):
@@ -207,11 +207,10 @@ def _same_telling(denial: Predication, other: Predication, name: str) -> bool:
 def _focus(denial: Predication, name: str) -> list[str]:
     hit = denial.values[name][1]
     inner = {word.start for word in denial.piece.words[hit.start : hit.end]}
-    return [
-        word.text
-        for word in denial.piece.words
-        if word.low in listed("focus") - clause_words("unlimiting") and word.start not in inner
-    ]
+    limiting_words = listed("focus") - clause_words("unlimiting")
+    found = [word.text for word in denial.piece.words if word.low in limiting_words and word.start not in inner]
+    last = denial.piece.words[-1]  # "before" at the end says when, and joins nothing
+    return [*found, last.text] if last.low in clause_words("unlimiting") & listed("focus") else found
 
 
 def _shared(denial: Predication, other: Predication, name: str, weights: dict[str, float]) -> tuple[float, float]:
@@ -240,7 +239,7 @@ def limiting(denial: Predication, name: str) -> frozenset[str]:
     return left if left or matter(name).done else theme
 
 
-def _weights(found: Sequence[Predication]) -> dict[str, float]:
+def how_telling(found: Sequence[Predication]) -> dict[str, float]:
     """How telling each stem is: 1 for a rare one, less for one that stands in many sentences."""
     seen = Counter(key for one in found for key in one.near)
     size = max(_SIZE, len(found))

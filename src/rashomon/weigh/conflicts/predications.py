@@ -130,7 +130,8 @@ def _left_open(right: Sequence[Word], stems: set[str], *, negated: bool) -> bool
     low = {word.low for word in right}
     if stems & clause_stems("showing") and not negated:
         return False
-    if low & listed("reports") and not low & {"we", "i"}:
+    told = low & listed("reports") or any(word.low in listed("sayings") for word in right[-2:])
+    if told and not low & {"we", "i"}:
         return True
     return negated or bool(low & clause_words("hedges"))
 
