@@ -92,25 +92,31 @@ def _as_stated(words: Words, first: int) -> Relation | None:
         return None
     for place in range(first + 2, min(first + 2 + LONGEST, len(words.lower) - 2)):
         if words.lower[place] in words.lists["saying"] and words.lower[place + 1] == _COMMA:
-            if not words.is_phrase(first + 1, place):
+            verb = place
+            while words.lower[verb - 1] in words.lists["auxiliary"] or words.lower[verb - 1].endswith("ly"):
+                verb -= 1
+            if verb <= first + 1 or not words.is_phrase(first + 1, verb):
                 return None
-            return relation(
-                words, (place, place + 1), (first + 1, place), (place + 2, end_of_sentence(words, place + 2))
-            )
+            return relation(words, (verb, place + 1), (first + 1, verb), (place + 2, end_of_sentence(words, place + 2)))
         if words.lower[place] == _COMMA:
             return None
     return None
 
 
 def _in_view(words: Words, first: int) -> Relation | None:
-    """Somebody's view or words before the comma: "In her view, the ballot should be held again"."""
+    """Somebody's view or words before the comma: "In her view, …", "In the minister's words, …"."""
     if first + 4 >= len(words.lower) or words.lower[first] not in {"in", "to", "by"}:
         return None
-    owner, noun, comma = words.lower[first + 1 : first + 4]
-    if owner not in words.lists["owners"] or noun not in words.lists["views"] or comma != _COMMA:
+    at = next((n for n in range(first + 2, min(first + 8, len(words.lower) - 1)) if _names_view(words, n)), None)
+    owned = at is not None and (words.lower[at - 1] in words.lists["owners"] or words.lower[at - 1] == "s")
+    if at is None or not owned or (at > first + 2 and not words.is_phrase(first + 1, at - 2)):
         return None
-    end = end_of_sentence(words, first + 4)
-    return relation(words, (first + 2, first + 3), (first + 1, first + 2), (first + 4, end))
+    end = end_of_sentence(words, at + 2)
+    return relation(words, (at, at + 1), (first + 1, at), (at + 2, end))
+
+
+def _names_view(words: Words, place: int) -> bool:
+    return words.lower[place] in words.lists["views"] and words.lower[place + 1] == _COMMA
 
 
 def _it_was(words: Words, first: int) -> Relation | None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rashomon.attribute.formulas import relation
 from rashomon.attribute.relations import Relation
+from rashomon.attribute.sources import let_in
 from rashomon.attribute.words import Words
 from rashomon.inference import Tagged
 
@@ -21,8 +22,20 @@ def inner(words: Words, told: Sequence[Relation]) -> list[Relation]:
         for span in outer.content if words.holds(outer.cue) else ():
             verbs = [verb for place in range(span.first, span.last) if (verb := _verb(words, span, place)) is not None]
             kept = [verb for verb in verbs if not cued & {*range(*verb)}]
-            found += [one for verb in kept if (one := _inner(words, span, verb, verbs)) is not None]
+            made = [one for verb in kept if (one := _inner(words, span, verb, verbs)) is not None]
+            found += [one for one in made if let_in(words, one) is not None]
+            found += [one for one in [_quoted(words, span)] if one is not None and one.cue.first not in cued]
     return found
+
+
+def _quoted(words: Words, span: Tagged) -> Relation | None:
+    """Who is quoted inside what an outlet relays: "quoted Rune Falk as saying that the bridge was safe"."""
+    for place in range(span.first + 1, span.last - 2):
+        if words.lower[place] == "as" and words.lower[place + 1] == "saying" and not words.quoted[words.starts[place]]:
+            who = (span.first, place)
+            content = (place + 2, span.last)
+            return relation(words, (place, place + 2), who, content) if _subject(words, *who) else None
+    return None
 
 
 def _verb(words: Words, span: Tagged, place: int) -> tuple[int, int] | None:

@@ -15,6 +15,9 @@ from rashomon.inference import Tagged
 LONGEST = 14  # words: a subject that reaches farther back is left as it was tagged
 NEAR = 3  # words between a source and its cue that are no more than an adverb or a day
 _LIVES = re.compile(r"(?i)\W*(?:[\w,.’'-]+\s+){0,5}?(?:lives|life)\W*")
+_LET_IN = re.compile(
+    r"(?i)(?:in)?to (?:[\w’'-]+ ){0,3}?(?:hospitals?|clinics?|wards?|care|universit\w+|colleges?|schools?)\b"
+)
 _COMMA = ","
 
 
@@ -34,6 +37,17 @@ def lives_taken(words: Words, relation: Relation) -> Relation | None:
     """An attack that "claimed twelve lives" has said nothing."""
     taken = words.any_of("taking", relation.cue) and len(relation.content) == 1
     return None if taken and _LIVES.fullmatch(words.text, *_place(relation.content[0])) else relation
+
+
+def bare(words: Words, relation: Relation) -> Relation | None:
+    """A preposition alone tells nothing: in "no comment from the palace about the fire" the palace said nothing."""
+    return None if all(word in words.lists["before"] for word in words.within(relation.cue)) else relation
+
+
+def let_in(words: Words, relation: Relation) -> Relation | None:
+    """Who is "admitted to hospital" has owned up to nothing."""
+    let = "admitted" in words.within(relation.cue) and relation.content
+    return None if let and _LET_IN.match(words.text, *_place(relation.content[0])) else relation
 
 
 def talks_held(words: Words, relation: Relation) -> Relation | None:
@@ -116,12 +130,12 @@ def behind_by(words: Words, relation: Relation) -> Relation:
 
 
 def quoted_as_saying(words: Words, relation: Relation) -> Relation:
-    """Who "was quoted as saying" something is the speaker, though the verb is a passive."""
-    cue = relation.cue
-    if relation.source or words.within(cue)[-3:] != ["quoted", "as", "saying"] or not relation.content:
+    """Who "was quoted (by the paper) as saying" something is the speaker, though the verb is a passive."""
+    cue = relation.cue._replace(first=_quoted_from(words, relation.cue))
+    if relation.source or words.within(relation.cue)[-1] != "saying" or not words.any_of("quoting", cue):
         return relation
     first = words.clause(cue.first, commas=False)
-    if not 0 < cue.first - first <= LONGEST or not words.is_phrase(first, cue.first):
+    if not 0 < cue.first - first <= LONGEST or not words.is_phrase(first, cue.first) or not relation.content:
         return relation
     content = tuple(
         words.tag(one, one.first, min(one.last, first)) if one.first < first < one.last else one
@@ -129,6 +143,25 @@ def quoted_as_saying(words: Words, relation: Relation) -> Relation:
         if not first <= one.first < cue.first
     )
     return relation._replace(source=(_source(words, cue, first, cue.first),), content=content) if content else relation
+
+
+def _quoted_from(words: Words, cue: Tagged) -> int:
+    """Where "was quoted by the paper as" begins right before "saying"; the cue's own start where nothing such does."""
+    for place in range(cue.first - 1, max(cue.first - LONGEST, 0), -1):
+        if words.lower[place] in {".", ",", ";"} or words.opens[place]:
+            break
+        if words.lower[place] in words.lists["quoting"] and words.next_is(place + 1, {"by"}):
+            first = place
+            while first and words.lower[first - 1] in words.lists["auxiliary"]:
+                first -= 1
+            return first
+    return cue.first
+
+
+def only_quoted(words: Words, relation: Relation) -> Relation | None:
+    """That somebody "was quoted by the paper" tells no more than through whom their words came."""
+    alone = words.within(relation.cue)[-1] in words.lists["quoting"] and words.next_is(relation.cue.last, {"by"})
+    return None if alone and all(one.last <= relation.cue.first for one in relation.content) else relation
 
 
 def _source(words: Words, cue: Tagged, first: int, last: int) -> Tagged:
@@ -161,7 +194,7 @@ def whole_phrase(words: Words, relation: Relation) -> Relation:
     """A name behind "of" or "to" is part of a longer phrase, whose first words say who speaks, or is spoken to."""
     if len(relation.source) != 1 or relation.source[0].first == 0 or words.lower[relation.cue.first] == ":":
         return relation
-    source = relation.source[0]
+    source = words.tag(relation.source[0], _over_initials(words, relation.source[0].first), relation.source[0].last)
     behind = words.lower[source.first - 1]
     if behind not in words.lists["before"] or not 0 <= relation.cue.first - source.last <= NEAR:
         return relation
@@ -172,6 +205,14 @@ def whole_phrase(words: Words, relation: Relation) -> Relation:
     if whole and source.first - first <= LONGEST and words.is_phrase(first, source.first - 1):
         return relation._replace(source=(words.tag(source, first, source.last),))
     return relation._replace(source=()) if words.lower[relation.cue.first].endswith("ing") else relation
+
+
+def _over_initials(words: Words, place: int) -> int:
+    """Where letters with full stops right before `place` begin ("U.S. | Central Command")."""
+    first = place
+    while first > 1 and words.lower[first - 1] == "." and len(words.plain[first - 2]) == 1 and words.is_name(first - 2):
+        first -= 2
+    return first
 
 
 def whole_name(words: Words, relation: Relation) -> Relation:
@@ -256,11 +297,15 @@ def _place(span: Tagged) -> tuple[int, int]:
 Rule = Callable[[Words, Relation], Relation | None]
 RULES: tuple[Rule, ...] = (
     acted_on,
+    shared,
     behind_according,
     behind_by,
+    only_quoted,
     quoted_as_saying,
     lives_taken,
     talks_held,
+    bare,
+    let_in,
     only_due,
     reduced,
     spoken_of,
@@ -268,6 +313,5 @@ RULES: tuple[Rule, ...] = (
     whole_phrase,
     whole_name,
     without_day,
-    shared,
     subject,
 )

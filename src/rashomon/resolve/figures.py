@@ -105,6 +105,9 @@ def gather(named: Iterable[tuple[Part, Name]], introduced: Mapping[tuple[str, ..
             choice = spelled_otherwise(cast.figures, name)
         if len(choice) > 1 and len(name.tokens) == 1:
             choice = settled(choice, part, name)
+        if len(choice) > 1 and name.titled:
+            shown = [figure for figure in choice if figure.gender == name.gender]
+            choice = shown if len(shown) == 1 else choice  # "Mrs. Falk" where only one Falk is known to be a woman
         if len(choice) > 1:
             cast.doubts[part, name.start] = tuple(choice)
             continue

@@ -154,6 +154,7 @@ def agency_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:\b(?:as|As)\s+|^(?!As\b)|[,;:—–]\s*){kind}(?P<reported>{name}){aside}\s+{adverb}{CREDITS}\b"
         rf"|\b(?:told|tells)\s+(?P<told>{name})"
+        r"|\b[Ss]p(?:eaking|oke) (?:to|on|with)\s+(?P<spoken>(?:state|national|public|local) (?:television|radio))\b"
         rf"|\b(?:{behind}|with reference to)\s+{kind}(?P<credited>{name})"
     )
 
@@ -177,6 +178,7 @@ def vague_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:[Aa]ccording to|[Cc]iting|[Qq]uoting|[Aa]s|cited by|quoted by)\s+(?P<credited>{adjective}{noun}{whose})"
         rf"|\b(?:[Cc]iting|[Qq]uoting)\s+(?P<cited>{named_by})"
+        r"|\b(?:with reference|referring) to\s+(?P<service>(?:the\s+)?(?:[\w'’-]+\s+){1,4}?press (?:service|office))\b"
         rf"|(?:^|,\s*)(?P<reported>(?:{adjective}{noun}{whose}|{hidden}))\s+{says}\b",
         re.IGNORECASE,
     )
@@ -192,7 +194,7 @@ def is_outlet(name: str, *, wire: bool = True) -> bool:
     known = any(entry in (plain.lower(), words[-1] if words else "") for entry in lex.outlets) if words else False
     return (
         known
-        or any(word in {"news", "tv", "radio", "agency"} for word in words)
+        or any(word in {"news", "tv", "television", "radio", "agency"} for word in words)
         or (bool(re.search(r"\w\.[a-z]{2,4}$", plain)) and wire)
     )
 

@@ -23,7 +23,7 @@ REDUCED = re.compile(
     r"(?:(?:accused|suspected|convicted|acquitted) of|charged with|known as"
     r"|(?:said|believed|thought|reported|alleged|understood|rumou?red|feared|presumed) to (?:be|have))\b"
 )
-RELATIVE = re.compile(r",\s(?:which|who|whose|whom)\b")
+RELATIVE = re.compile(r",\s(?:which|who|whose|whom|citing|quoting|speaking)\b")
 ASKED = re.compile(r"(?:when\s+|if\s+)?asked\b", re.IGNORECASE)
 CONNECTING = frozenset({"and", "but", "then", "or", "yet"})
 
@@ -39,7 +39,9 @@ def is_asked(passage: Passage, attribution: Attribution) -> bool:
     if not attribution.cue or not ASKED.match(attribution.cue[0].words):
         return False
     cue = attribution.cue[0]
-    about = any(re.match(r"(?:if|whether|about|by|on)\b", span.words) for span in attribution.content)
+    about = cue.words.lower().endswith(" about") or any(
+        re.match(r"(?:if|whether|about|by|on)\b", span.words) for span in attribution.content
+    )
     before = passage.words[passage.word(cue.start) - 1].text.lower() if passage.word(cue.start) else ""
     opens = passage.sentences[passage.sentence(cue.start)][0] == cue.start
     return about and (opens or before in {",", "when", "if", "and"} or cue.words.lower().startswith("when"))
