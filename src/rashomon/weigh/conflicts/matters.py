@@ -26,6 +26,7 @@ class Matter(NamedTuple):
     done: bool
     copular: bool
     plain: bool
+    of: frozenset[str] = frozenset()
 
 
 class Hit(NamedTuple):
@@ -53,6 +54,7 @@ def matters() -> dict[str, Matter]:
             one.get("done", False),
             one.get("is", False),
             one.get("plain", False),
+            frozenset(one.get("of", ())),
         )
         for name, one in table.items()
     }

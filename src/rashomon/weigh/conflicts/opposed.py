@@ -9,7 +9,7 @@ from rashomon.weigh.conflicts.accounts import sentence_quote
 from rashomon.weigh.conflicts.done_by import doer, done_by_others, passive, same_doer
 from rashomon.weigh.conflicts.finding import Finding
 from rashomon.weigh.conflicts.grammar import clause_words
-from rashomon.weigh.conflicts.matters import VERB, matter, of_other_kind
+from rashomon.weigh.conflicts.matters import VERB, matter, of_other_kind, sorts_of
 from rashomon.weigh.conflicts.news import News
 from rashomon.weigh.conflicts.pairing import ALIKE, EACH, best, pairable
 from rashomon.weigh.conflicts.predications import Predication
@@ -121,6 +121,8 @@ def fit(
 def _enough(denial: Predication, other: Predication, name: str, share: float, shared: float) -> float | None:
     """What is shared, where it is as much as the matter needs."""
     needs, limited = matter(name).needs, bool(limiting(denial, name))
+    if matter(name).of and not matter(name).of & _sorts(denial) & _sorts(other):
+        return None
     if needs == "name" and not denial.account.names & other.account.names:
         return None
     if needs == "who":
@@ -129,6 +131,11 @@ def _enough(denial: Predication, other: Predication, name: str, share: float, sh
         return _BARE if _same_telling(denial, other, name) else None
     least, some = (_VERB_THEME, 1.0) if name.startswith(VERB) else (_THEME, _SOME)
     return shared if share >= least and shared >= some else None
+
+
+def _sorts(one: Predication) -> frozenset[str]:
+    """The sorts of what the clause speaks of."""
+    return frozenset[str]().union(*(sorts_of(key) for key in one.contents))
 
 
 def _apart_in(denial: Predication, other: Predication, name: str) -> bool:

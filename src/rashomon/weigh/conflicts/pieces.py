@@ -51,7 +51,9 @@ def _cuts(words: Sequence[Word], at: int) -> bool:
     after = words[at + 1].low if at + 1 < len(words) else ""
     if word.text in _MARKS:
         return True
-    if f"{word.low} {after}" in _NO_OPENERS or (word.low == "that" and before in clause_words("prepositions") | {"by"}):
+    if (f"{word.low} {after}" in _NO_OPENERS and not _clausal(words, at + 1)) or (
+        word.low == "that" and before in clause_words("prepositions") | {"by"}
+    ):
         return False  # "that day", "as a doctor"
     if word.low in _BEFORE_NOUNS:
         return _clausal(words, at + 1)

@@ -20,6 +20,8 @@ def turned(words: Sequence[Word], hit: Hit) -> int | None:
     ahead = _scope(words, hit)
     if _hedged(ahead) or any(word.stem in clause_stems("accusing") for word in ahead[-_NEAR - 1 :]):
         return None
+    if negators(ahead) and any(word.stem in clause_stems("unsure") for word in ahead[-_NEAR:]):
+        return None  # "could not verify that it is genuine"
     withheld = any(_ends(ahead, phrase) for phrase in word_list("matters")["withheld"])
     if not withheld and _infinitive(words, hit, ahead):
         return None
@@ -166,8 +168,10 @@ def _complement(words: Sequence[Word], hit: Hit) -> bool:
 def modifier(words: Sequence[Word], hit: Hit) -> bool:
     """Whether a participle only says which one is meant ("the captured woman", "a woman detained there is not …")."""
     word = words[hit.start].low
-    if not hit.start or not (word.endswith(("ed", "missing")) or (word.endswith("en") and word in past_forms())):
+    if not (word.endswith(("ed", "missing")) or (word.endswith("en") and word in past_forms())):
         return False
+    if not hit.start:
+        return word.endswith("ed") and any(one.low in clause_words("auxiliaries") for one in words[hit.end :])
     before, after = words[hit.start - 1], words[hit.end] if hit.end < len(words) else None
     if before.low in clause_words("articles") or before.text[0].isdigit():
         return after is not None and after.text[0].isalpha() and after.low not in clause_words("following")
