@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from rashomon.resources.lists import word_list
 from rashomon.weigh.conflicts.accounts import sentence_quote
 from rashomon.weigh.conflicts.finding import Finding
 from rashomon.weigh.conflicts.grammar import clause_words
@@ -55,7 +56,7 @@ def _excluding(one: Deed, other: Deed, telling: Telling) -> bool:
         return False
     if _turned_round(one, other) or _turned_round(other, one):
         return True
-    if one.by is None or other.by is None or not (_body(one.by) and _body(other.by) and exclude(one.by, other.by)):
+    if one.by is None or other.by is None or not (_body(one) and _body(other) and _others(one.by, other.by)):
         return False
     if one.object and other.object:
         return any(best(mine, other.object) >= ALIKE for mine in one.object)
@@ -63,9 +64,22 @@ def _excluding(one: Deed, other: Deed, telling: Telling) -> bool:
     return one.alone and bool(one.one.contents & other.one.contents - named)
 
 
-def _body(by: Party) -> bool:
+def _body(deed: Deed) -> bool:
     """Whether more is said of who did it than a person's name."""
-    return bool(by.forces) or any(sorts_of(stem(word.lower())) for word in by.words)
+    by = deed.by
+    return by is not None and bool(by.forces or by.names & deed.one.account.placed or _sorts(by))
+
+
+def _others(one: Party, other: Party) -> bool:
+    """Whether what the one did cannot have been done by the other: by name, by force, or by sort of persons."""
+    if exclude(one, other):
+        return True
+    mine, theirs = (_sorts(by) & set(word_list("sorts")["doers"]) for by in (one, other))
+    return bool(mine and theirs) and not mine & theirs and not of_one(one, other)
+
+
+def _sorts(by: Party) -> frozenset[str]:
+    return frozenset[str]().union(*(sorts_of(stem(word.lower())) for word in by.words))
 
 
 def _turned_round(one: Deed, other: Deed) -> bool:

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from rashomon.resources.lists import word_list
 from rashomon.weigh.conflicts.accounts import sentence_quote
 from rashomon.weigh.conflicts.done_by import doer, done_by_others, passive, same_doer
 from rashomon.weigh.conflicts.finding import Finding
@@ -24,6 +25,9 @@ COMMON = 300  # clauses behind a word: of more it tells nothing
 _THEME = 0.5  # share of what a denial speaks of, by weight, that the other clause must have
 _VERB_THEME = 0.65  # the same, where nothing but the verb is of one matter
 _SOME = 0.3  # weight of what is shared at least
+_BESIDE = 0.6  # what a word counts that stands in the other's sentence only
+_MEANT = 0.9  # the same, where a pronoun may go back to it
+_PRONOUNS = frozenset({"it", "them", "him", "her", "they"})
 _SURE = 0.7  # share and weight in a large folder, where like things happened in several places
 _WHO = 0.4  # the same, where those of whom it is said are in both
 _OBJECT = 0.7  # likeness of what it was done to
@@ -159,7 +163,8 @@ def _object_met(one: Predication, other: Predication, name: str) -> bool:
         if word.low in clause_words("prepositions") - _TARGETS or not word.text[0].isalnum():
             return True
         if word.stem in theme and word.stem not in one.account.names:
-            return best(word.stem, other.near) >= _OBJECT
+            general = sorts_of(word.stem) & set(word_list("sorts")["general"])
+            return bool(general) or best(word.stem, other.near) >= _OBJECT
     return True
 
 
@@ -221,16 +226,27 @@ def _focus(denial: Predication, name: str) -> list[str]:
 
 
 def _shared(denial: Predication, other: Predication, name: str, weights: dict[str, float]) -> tuple[float, float]:
-    """The share of what the denial speaks of that the other clause or its sentence has, and its weight."""
+    """The share of what the denial speaks of that the other clause or its sentence has, and its weight.
+
+    Where neither negates anything ("locked", "open") it is the share of the one that says less.
+    """
+    share, shared = _covered(denial, other, name, weights)
+    if denial.values[name][0] == denial.values[name][1].sign:
+        share = max(share, _covered(other, denial, name, weights)[0])
+    return share, shared
+
+
+def _covered(one: Predication, other: Predication, name: str, weights: dict[str, float]) -> tuple[float, float]:
+    """The share of what the one speaks of that the other has, and its weight."""
     total = shared = 0.0
     theirs = other.theme(name)
-    for key in limiting(denial, name):
+    beside = _MEANT if any(word.low in _PRONOUNS for word in other.piece.words) else _BESIDE
+    for key in limiting(one, name):
         weight = weights.get(key, 1.0)
         total += weight
         here = best(key, theirs)
-        beside = 0.6 * best(key, other.near - theirs) if here < ALIKE else 0
-        shared += weight * max(here, beside)
-    mine, others = (one.piece.words[one.values[name][1].at[-1]] for one in (denial, other))
+        shared += weight * (here if here >= ALIKE else max(here, beside * best(key, other.near - theirs)))
+    mine, others = (each.piece.words[each.values[name][1].at[-1]] for each in (one, other))
     if mine.stem == others.stem and not mine.low.endswith(("ed", "ing")) and not name.startswith(VERB):
         total, shared = total + 1, shared + 1
     return (shared / total if total else 0.0), shared
