@@ -58,6 +58,18 @@ def test_a_case_without_statements_has_no_claims() -> None:
     assert (aligned.events, aligned.claims) == ((), ())
 
 
+def test_no_claim_is_headed_by_a_word_that_only_points() -> None:
+    told = "The shelling of Selnitz is a provocation staged by the Loskian side"
+    text = f'"{told}," Imre Hadik said. Petra Vonn rejected that.'
+    statements = [
+        {"by": "Imre Hadik", "cue": "said", "content": told},
+        {"by": "Petra Vonn", "cue": "rejected", "content": "that"},
+    ]
+    [claim] = align(material([{"text": text, "statements": statements}])).claims
+    assert sorted(positions(claim).values()) == ["affirm", "deny"]
+    assert claim.wording == told
+
+
 def said(by: str, words: str) -> dict[str, Any]:
     return {"text": f"{by} said {words}.", "statements": [{"by": by, "cue": "said", "content": words}]}
 

@@ -34,6 +34,12 @@ def test_forms_of_one_word_have_one_stem(forms, same):
     assert (len({stem(form) for form in forms}) == 1) is same
 
 
+def test_a_time_of_day_is_one_word_and_ends_no_clause():
+    [clause] = clauses(report(0, {"text": "Snipers fired on the post at 11:25 and at 9.30."}), ())
+    assert [one.text for one in clause.words if one.text[0].isdigit()] == ["11:25", "9.30"]
+    assert [one.text for one in tokens(Span(0, 9, "ratio 3:1"))] == ["ratio", "3", ":", "1"]
+
+
 @given(st.text(max_size=200))
 def test_tokens_and_sentences_stand_where_they_say(text):
     for token in tokens(Span(7, 7 + len(text), text)):

@@ -49,15 +49,16 @@ def _clearest(members: Sequence[Proposition], group: Group) -> Proposition:
     return min(members, key=lambda one: (_cost(one, common), one.number))
 
 
-def _cost(one: Proposition, common: Sequence[str]) -> tuple[bool, bool, bool, int, int]:
-    """What speaks against a clause: loaded words, negation or a question, odd length, pronouns, gaps, length."""
+def _cost(one: Proposition, common: Sequence[str]) -> tuple[bool, bool, bool, bool, int, int]:
+    """What speaks against a clause: no words but pronouns, loaded words, negation or a question, odd length, gaps."""
     words = [word.strip(".,;:\"'“”’()[]") for word in one.span.words.lower().split()]
     loaded = not lexicon.loaded().isdisjoint(words)
     turned = one.stance is not None and (one.stance.negated or one.stance.position == "ask")
     headless = bool(words) and words[0] in lexicon.forms("finite")
     unfit = headless or turned or one.trace or one.echo or bool(one.frame) or not _SHORT <= len(words) <= _LONG
     missing = sum(not one.keys(slot) for slot in common)
-    return loaded, unfit, not _POINTING.isdisjoint(words), missing, len(words)
+    nothing = _POINTING.issuperset({*words} - {"that"})
+    return nothing, loaded, unfit, not _POINTING.isdisjoint(words), missing, len(words)
 
 
 def _common(members: Sequence[Proposition]) -> list[str]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rashomon.core import Span
 from rashomon.resources.lists import word_list
 
-_WORD = re.compile(r"[^\W_]+(?:[-'’.](?=[^\W_])[^\W_]+)*|[^\w\s]")
+_WORD = re.compile(r"[^\W_]+(?:(?:[-'’.]|(?<=\d):(?=\d\d))(?=[^\W_])[^\W_]+)*|[^\w\s]")  # "11:25" is one word
 _SENTENCE_END = re.compile(
     r"(?<![A-Z])(?<!\b(?:Mr|Ms|Dr|St|Lt))(?<!\b(?:Mrs|Gen|Col))[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])"
 )
