@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from rashomon.attribute.relations import Relation
-from rashomon.attribute.subjects import acted_on, is_acted_on, shared
+from rashomon.attribute.subjects import acted_on, at_an_occasion, is_acted_on, shared
 from rashomon.attribute.words import Words
 from rashomon.inference import Tagged
 
@@ -297,6 +297,7 @@ def _place(span: Tagged) -> tuple[int, int]:
 Rule = Callable[[Words, Relation], Relation | None]
 RULES: tuple[Rule, ...] = (
     acted_on,
+    at_an_occasion,
     shared,
     behind_according,
     behind_by,

@@ -57,7 +57,7 @@ def _holds(words: Words, relation: Relation, sure: float) -> bool:
     if sure >= FLOOR or relation.source or not words.holds(relation.cue):
         return sure >= FLOOR
     passed_on = is_passive(words, relation.cue) or is_acted_on(words, relation.cue)
-    passed_on = passed_on or words.any_of("hearsay", relation.cue)
+    passed_on = passed_on or words.any_of("hearsay", relation.cue) or words.any_of("saying", relation.cue)
     return passed_on or words.next_is(relation.cue.last, {"that"})
 
 

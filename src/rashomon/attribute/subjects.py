@@ -45,6 +45,14 @@ def _joins(words: Words, word: str, following: str, place: int) -> bool:
     return following in {"of", "with", "as", "for"} and word in words.lists["reduced_" + following]
 
 
+def at_an_occasion(words: Words, relation: Relation) -> Relation:
+    """Behind a verb and "at" or "in" stands where it was said ("revealed at the fair"), not who said it."""
+    if len(relation.source) != 1 or relation.source[0].first < relation.cue.last:
+        return relation
+    before = words.lower[relation.source[0].first - 1]
+    return relation._replace(source=()) if before in {"at", "in", "on", "during", "near"} else relation
+
+
 def is_passive(words: Words, cue: Tagged) -> bool:
     """Whether a cue has a form of "be" in it, as a passive has."""
     return bool(BE & set(words.within(cue)))

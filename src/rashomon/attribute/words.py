@@ -67,6 +67,8 @@ class Words:
 
     def _breaks(self, place: int, *, commas: bool) -> bool:
         word = self.lower[place]
+        if word == "." and place and len(self.plain[place - 1]) == 1 and self.is_name(place - 1):
+            return False  # the stop of an initial, as in "U.S. Central Command"
         return word in self.lists["breaks"] or word in _MARKS or (word == "," and not commas)
 
     def is_phrase(self, first: int, last: int) -> bool:

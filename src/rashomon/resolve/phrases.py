@@ -176,9 +176,10 @@ def _read(words: list[Word], names: Sequence[Name]) -> Phrase | None:
         return None
     lex = lexicon()
     first, start, end = words[0].bare, words[0].start, words[-1].end
-    if len(words) == 1 and first in lexicon().relatives - {"that"}:
+    letters = words[0].text.isupper() and len(words[0].text) > 1
+    if len(words) == 1 and first in lexicon().relatives - {"that"} and not letters:
         return Phrase(start, end, "relative", first)
-    if len(words) == 1 and first in lex.pronouns and not (words[0].text.isupper() and len(words[0].text) > 1):
+    if len(words) == 1 and first in lex.pronouns and not letters:
         facts = lex.pronouns[first]
         gender = facts["gender"]
         return Phrase(
