@@ -88,8 +88,27 @@ def set_apart(denial: Account, other: Account) -> bool:
     if passive(other) and not passive(denial) and doer(denial):
         return True  # somebody's deed is denied, and nothing shows whose the other is
     involved = any(word.low in listed("involved") for word in denial.reading.words) and denial.speaker not in other.keys
-    kinds = of_other_kind(denial.reading.words, other.reading.words)
+    kinds = (
+        of_other_kind(denial.reading.words, other.reading.words) or _lacking(denial, other) or _so_far(denial, other)
+    )
     return involved or kinds or bool(limited(denial, other)) or others_named(denial, other)
+
+
+def _so_far(denial: Account, other: Account) -> bool:
+    """Whether an outlet says what has not happened yet, and the other was printed later ("has not conceded")."""
+    low = [word.low for word in denial.reading.words]
+    yet = any(one in {"has", "have"} and two == "not" for one, two in pairwise(low)) or "yet" in low
+    printed = denial.report.publication.bounds.latest, other.report.publication.bounds.earliest
+    later = printed[0] is not None and printed[1] is not None and printed[0] < printed[1]
+    return yet and later and denial.statement.voice == "outlet"
+
+
+def _lacking(denial: Account, other: Account) -> bool:
+    """Whether the other account says too that it was lacking ("fired without warning")."""
+    return any(
+        before.low == "without" and any(same_word(after.stem, one) for one in denial.stems)
+        for before, after in pairwise(other.reading.words)
+    )
 
 
 def _listed(words: tuple[str, ...]) -> str:

@@ -100,6 +100,8 @@ def cue_denies(statement: Statement, clause: Span) -> list[str]:
     said = _cue(statement)
     if any(word.low in {"was", "were", "been", "being"} for word in cue):
         return []  # "was denied access" rejects no words
+    if _found_nothing(cue) and statement.form != "direct" and clause.start >= statement.cue[-1].end:
+        return [f"“{statement.cue[-1].words}” rejects it"]
     rejects = any(word.stem in stemmed("deny") for word in cue) or any(phrase in said for phrase in phrases("deny"))
     if not rejects or not statement.cue or statement.form == "direct" or clause.end <= statement.cue[0].start:
         return []
@@ -109,6 +111,12 @@ def cue_denies(statement: Statement, clause: Span) -> list[str]:
         statement, clause
     )
     return [] if turned else [f"“{statement.cue[0].words}” rejects it"]
+
+
+def _found_nothing(cue: Sequence[Word]) -> bool:
+    """Whether the cue says that nothing shows what follows it ("found no sign of")."""
+    negated = any(word.low in listed("negators") for word in cue)
+    return negated and any(word.low in listed("traces") for word in cue)
 
 
 def _retold(statement: Statement, clause: Span) -> bool:
