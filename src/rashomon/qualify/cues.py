@@ -73,7 +73,9 @@ def _after(passage: Passage) -> list[str]:
     if not passage.cue:
         return []
     end = passage.cue[-1][1]
-    return [token.low for token in tokens(passage.text, end, min(len(passage.text), end + 40))[:_AHEAD]]
+    lows = [token.low for token in tokens(passage.text, end, min(len(passage.text), end + 40))]
+    dated = lows[:1] == ["on"] and lows[1:2] and lows[1] in words("days")
+    return lows[2 if dated else 0 :][:_AHEAD]  # "insisted on Thursday that" insists on nothing
 
 
 def _before(passage: Passage) -> list[Token]:

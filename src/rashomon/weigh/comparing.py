@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rashomon.core.disputes import Change, Conflict
 from rashomon.core.material import Aligned, Material
 from rashomon.weigh.changes import changes
+from rashomon.weigh.changes_turned import turned_round
 from rashomon.weigh.conflicts.accounts import accounts
 from rashomon.weigh.conflicts.find import conflicts
 from rashomon.weigh.conflicts.telling import Telling
@@ -15,4 +16,4 @@ def compare(material: Material, aligned: Aligned) -> Iterator[Conflict | Change]
     found = accounts(material, aligned)
     telling = Telling(found, len(material.reports))
     yield from conflicts(material, aligned, found, telling)
-    yield from changes(found, telling)
+    yield from changes(found, telling, turned_round(material, aligned, found, telling))
