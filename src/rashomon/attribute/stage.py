@@ -18,7 +18,7 @@ from rashomon.inference import Analysis, Tagged
 STEP = "attribute.relate.v1"
 FORMULA_STEP = "attribute.formula.v1"
 TURN_STEP = "attribute.turns.v1"
-FLOOR = 0.25  # confidence under which an attribution is left out (docs/attribution.md has the table that set it)
+FLOOR = 0.2  # confidence under which an attribution is left out (docs/attribution.md has the table that set it)
 
 
 def attribute(report: Report, text: Analysis, title: Analysis | None = None) -> tuple[Attribution, ...]:
