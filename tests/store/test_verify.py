@@ -1,5 +1,6 @@
 """A case that nobody touched verifies; one in which anything was changed does not."""
 
+import datetime as dt
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -14,9 +15,11 @@ from sqlalchemy import Table
 from tests.store.made import STEPS, Item, make_item, put
 
 from rashomon.core import Outcome, Report, Source, Span
+from rashomon.core.judgements import Judgement
 from rashomon.store import CaseError, Verification, Writer, open_case, tables, verify
 from rashomon.store.rows import sealed
 
+MOMENT = dt.datetime(2031, 5, 4, tzinfo=dt.UTC)
 SEALED = [name for name in tables.METADATA.tables if name not in {"migrations", "runs", "meta"}]
 
 
@@ -115,6 +118,20 @@ def test_a_lost_row_is_found(case: Path, table: str) -> None:
     database.close()
     change(case, f"DELETE FROM {table} WHERE rowid = ?", *first)
     assert found(case)
+
+
+CASE_WIDE = ("conflicts", "changes", "questions", "evidence", "origins", "corroborations")
+
+
+@pytest.mark.parametrize("table", CASE_WIDE)
+def test_a_lost_row_is_found_while_a_decision_waits_to_be_taken_in(case: Path, table: str) -> None:
+    with Writer(case) as writer:
+        entity = next(writer.view.entities()).id
+        writer.append(Judgement(kind="entities", record=entity, verdict="merged", by="a reader", at=MOMENT))
+        assert writer.view.settled() is None
+    assert found(case) == ""
+    change(case, f"DELETE FROM {table}")
+    assert "some are missing or were added after they were decided" in found(case)
 
 
 def test_an_added_record_is_found(case: Path) -> None:

@@ -27,7 +27,7 @@ from rashomon.store.rows import (
     source_row,
     unpack,
 )
-from rashomon.store.view import SETTLED, report_digests
+from rashomon.store.view import DECIDED, SETTLED, report_digests
 
 R = TypeVar("R", bound=msgspec.Struct)
 Reread = Callable[[Source, bytes], Iterable[tuple[Outcome, Report | None]]]
@@ -212,8 +212,9 @@ def case_wide(connection: Connection) -> Findings:
                 yield from _differing(row, record_row(kind, record, None), where)
                 yield from (Finding(where, wrong) for wrong in misplaced(record, report))
             digests.append(row["digest"])
-    settled = connection.scalar(select(tables.META.c.value).where(tables.META.c.key == SETTLED))
-    if settled and mapping(settled).get("contents") != contents(digests):
+    noted: dict[str, str] = dict(connection.execute(select(tables.META.c.key, tables.META.c.value)).all())
+    held = {noted.get(DECIDED), mapping(noted[SETTLED]).get("contents") if SETTLED in noted else None} - {None}
+    if held and held != {contents(digests)}:
         yield Finding("entities", "some are missing or were added after they were decided")
 
 

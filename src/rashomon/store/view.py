@@ -66,6 +66,9 @@ PAGE = 500
 """Records fetched at a time: some hundred kilobytes, and a read that never holds up a writer."""
 
 SETTLED = "settled"
+DECIDED = "decided"
+"""Key of the digest of all that was decided over all reports; it stays when the case is no longer settled."""
+
 SETTING = "setting "
 """What the key of a setting begins with."""
 

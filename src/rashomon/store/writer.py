@@ -35,7 +35,7 @@ from rashomon.store.rows import (
     sealed,
     source_row,
 )
-from rashomon.store.view import SETTING, SETTLED, View, report_digests
+from rashomon.store.view import DECIDED, SETTING, SETTLED, View, report_digests
 
 WAIT_SECONDS = 3.0
 NO_STEPS: Steps = {}
@@ -191,8 +191,10 @@ class Writer:
                 _replace(connection, report, records)
             _unsettle(connection)
             digests = [row["digest"] for batch in rows.values() for row in batch]
-            settled = compact({"steps": steps, "contents": contents(digests)})
-            connection.execute(tables.META.insert(), sealed({"key": SETTLED, "value": settled}))
+            held = contents(digests)
+            connection.execute(delete(tables.META).where(tables.META.c.key == DECIDED))
+            for key, value in ((SETTLED, compact({"steps": steps, "contents": held})), (DECIDED, held)):
+                connection.execute(tables.META.insert(), sealed({"key": key, "value": value}))
 
     def put_setting(self, name: str, value: str) -> None:
         """Sets how the case is to be shown, in place of what was set before. It changes no datum."""
