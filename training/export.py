@@ -17,6 +17,7 @@ from torch import nn
 from rashomon.inference.decoding import MINUS
 from training.measure import chain_of
 from training.model import CHAIN, EDGE, KINDS, MENTION_NAMES, Tagger
+from training.states import add_states
 
 WINDOWS = {"longest": 384, "before": 40, "after": 20}
 
@@ -136,6 +137,7 @@ def main() -> None:
     tokenizer |= {"truncation": None, "padding": None, "post_processor": None}
     (arguments.out / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False), encoding="utf8")
     export(model, arguments.out / "encoder.onnx", quantised=not arguments.float)
+    add_states(arguments.out / "encoder.onnx")
     print({path.name: path.stat().st_size for path in sorted(arguments.out.iterdir())})
 
 

@@ -22,6 +22,7 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from rashomon.evaluate.gold.conllu import read_conllu
+from rashomon.evaluate.gold.proper import proper_names
 from rashomon.inference.encoding import Encoded, encode, load_tokenizer
 
 ROLES = ("Source", "Cue", "Content")
@@ -218,67 +219,12 @@ def write_names(writer: Writer, data: Path, held: Writer) -> None:
 
 
 GUM_KINDS = {"person": "PER", "organization": "ORG", "place": "LOC", "event": "EVT"}
-TITLES = frozenset(
-    {"president", "prime", "minister", "mr", "mrs", "ms", "dr", "sir", "lord", "lady", "king", "queen", "prince"}
-    | {"princess", "judge", "justice", "senator", "professor", "general", "colonel", "captain", "major", "pope"}
-    | {"chancellor", "governor", "mayor", "secretary", "chief", "officer", "saint", "st"}
-)
 
 
 def gum_names(path: Path) -> tuple[str, list[tuple[int, int, str]]]:
-    """Text and names of one GUM document: the run of proper nouns around the head of each typed mention."""
-    text, spans, open_mentions = "", [], []
-    tokens: list[tuple[int, int, str, str, int, int]] = []  # start, end, form, tag, sentence, head
-    mentions: list[tuple[int, int, str]] = []
-    base = 0
-    for line in path.read_text(encoding="utf8").splitlines():
-        fields = line.split("\t")
-        if line.startswith("# newpar") and text:
-            text = text.rstrip() + "\n\n"
-        if len(fields) < 10:
-            base = len(tokens) if not line.strip() else base
-            continue
-        if not fields[0].isdigit():
-            continue
-        start = len(text)
-        text += fields[1] + ("" if "SpaceAfter=No" in fields[9] else " ")
-        tokens.append((start, start + len(fields[1]), fields[1], fields[3], base, base + int(fields[6]) - 1))
-        entity = next((f[7:] for f in fields[9].split("|") if f.startswith("Entity=")), "")
-        for bracket in re.findall(r"\([^()]+\)?|[^()]+\)", entity):
-            if bracket.startswith("("):
-                open_mentions.append((bracket[1:].split("-")[0], bracket.split("-")[1].rstrip(")"), len(tokens) - 1))
-            if bracket.endswith(")"):
-                key = bracket.lstrip("(").rstrip(")").split("-")[0]
-                for place in range(len(open_mentions) - 1, -1, -1):
-                    if open_mentions[place][0] == key:
-                        _, kind, first = open_mentions.pop(place)
-                        mentions.append((first, len(tokens), kind))
-                        break
-    taken: set[int] = set()
-    for first, last, kind in sorted(mentions, key=lambda m: m[1] - m[0]):
-        heads = [i for i in range(first, last) if not first <= tokens[i][5] < last]
-        if not heads or tokens[heads[0]][3] != "PROPN" or heads[0] in taken:
-            continue
-        left, right = heads[0], heads[0] + 1
-        while left > first and left - 1 not in taken and (tokens[left - 1][3] == "PROPN" or tokens[left - 1][2] == "-"):
-            left -= 1
-        while right < last and (
-            tokens[right][3] == "PROPN"
-            or (
-                right + 1 < last
-                and tokens[right][2].lower() in ("of", "-", "and", "for")
-                and tokens[right + 1][3] == "PROPN"
-            )
-        ):
-            right += 1
-        while kind == "person" and left < right - 1 and tokens[left][2].lower().rstrip(".") in TITLES:
-            left += 1
-        taken.update(range(left, right))
-        bare = tokens[left][2].lower() in TITLES or (
-            kind == "person" and tokens[heads[0]][2].endswith("s") and right - left == 1
-        )
-        spans.append((tokens[left][0], tokens[right - 1][1], "?" if bare else GUM_KINDS.get(kind, "?")))
-    return text, spans
+    """Text and names of one GUM document, as they are scored."""
+    document = next(read_conllu(path))
+    return document.text, [(start, end, kind) for (start, end), kind in proper_names(document, GUM_KINDS)]
 
 
 def write_gum(writer: Writer, data: Path, *, dev: bool) -> None:

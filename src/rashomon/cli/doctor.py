@@ -68,7 +68,7 @@ def packages() -> Iterator[str]:
 def models() -> Iterator[str]:
     """Every file of every model is there, and is the one whose SHA-256 its card gives."""
     cards = "".join(path.read_text("utf-8") for path in sorted(MODELS.glob("*.md")))
-    files = sorted((*MODELS.glob("*.onnx"), *MODELS.glob("*.json")))
+    files = sorted((*MODELS.glob("*.onnx"), *MODELS.glob("*.json"), *MODELS.glob("*.npz")))
     if not any(path.suffix == ".onnx" for path in files):
         raise ProblemError(f"no model in {MODELS}: reinstall Rashomon")
     for path in files:

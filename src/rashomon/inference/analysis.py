@@ -7,7 +7,7 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.inference.decoding import Chain, Floats, best_path, probabilities, spans
+from rashomon.inference.decoding import Chain, Floats, Labelled, best_path, probabilities, spans
 from rashomon.inference.encoder import Encoder, Heads, Potentials
 from rashomon.inference.encoding import Encoded
 from rashomon.inference.references import Referring, references
@@ -107,19 +107,27 @@ class Analyser:
 
     def analyse(self, texts: Sequence[str]) -> list[Analysis]:
         """One reading per text, in order; an empty text has an empty one."""
+        named = [self._named(text, one) for text, one in zip(texts, self._read(texts), strict=True)]
+        return self._deepened(texts, named)
+
+    def _read(self, texts: Sequence[str]) -> list[Analysis]:
+        """One reading per text on two levels, without names."""
         encoded = [self.encoder.encode(text) for text in texts]
         potentials = self.encoder.run(encoded)
         heads = self.encoder.heads
         opens = _joined([words.opens for words in encoded], np.bool_)
         outer = _decode(heads.chains[0], _joined([p.tags for p in potentials]), opens)
         inner = _decode(heads.chains[1], _joined([p.nested for p in potentials]), opens)
-        names = _decode_names(_joined([p.names for p in potentials]), opens, heads.kinds)
         edges = np.cumsum([0, *(len(words.first) for words in encoded)])
-        analyses = [
-            _analysis(words, found, heads, [part.slice(start, end) for part in (outer, inner, names)])
+        return [
+            _analysis(words, found, heads, [part.slice(start, end) for part in (outer, inner)])
             for words, found, start, end in zip(encoded, potentials, edges, edges[1:], strict=False)
         ]
-        return self._deepened(texts, analyses)
+
+    def _named(self, text: str, analysis: Analysis) -> Analysis:
+        """The reading with its names, which the text as a whole decides."""
+        found = self.encoder.namer.labels(text, analysis.words, analysis.potentials.states, analysis.potentials.names)
+        return analysis._replace(names=_tagged(analysis.words, found, analysis.heads.kinds))
 
     def _deepened(self, texts: Sequence[str], analyses: list[Analysis]) -> list[Analysis]:
         """The same analyses, each content inside a content read as a text of its own."""
@@ -131,7 +139,8 @@ class Analyser:
         ]
         if not places:
             return analyses
-        read = self.analyse([texts[number][start:end] for number, start, end in places])
+        inner = [texts[number][start:end] for number, start, end in places]
+        read = self._deepened(inner, self._read(inner))
         deeper: dict[int, list[tuple[int, Analysis]]] = {}
         for (number, start, _), analysis in zip(places, read, strict=True):
             if analysis.roles:
@@ -139,34 +148,16 @@ class Analyser:
         return [analysis._replace(deeper=tuple(deeper.get(n, ()))) for n, analysis in enumerate(analyses)]
 
 
-class _Labelled(NamedTuple):
-    """The decoded labels of a run of words, and each label's probability."""
-
-    path: npt.NDArray[np.int64]
-    shares: Floats
-
-    def slice(self, start: int, end: int) -> "_Labelled":
-        return _Labelled(self.path[start:end], self.shares[start:end])
-
-
 def _joined(parts: Sequence[npt.NDArray[Any]], kind: type = np.float32) -> npt.NDArray[Any]:
     return np.concatenate(parts) if parts else np.zeros((0, 1), kind)
 
 
-def _decode(chain: Chain, tags: Floats, opens: npt.NDArray[np.bool_]) -> _Labelled:
-    return _Labelled(best_path(chain, tags, opens), probabilities(chain, tags, opens))
+def _decode(chain: Chain, tags: Floats, opens: npt.NDArray[np.bool_]) -> Labelled:
+    return Labelled(best_path(chain, tags, opens), probabilities(chain, tags, opens))
 
 
-def _decode_names(logits: Floats, opens: npt.NDArray[np.bool_], kinds: tuple[str, ...]) -> _Labelled:
-    if not len(logits):
-        return _Labelled(np.zeros(0, np.int64), logits)
-    shares = np.exp(logits - logits.max(1, keepdims=True))
-    shares /= shares.sum(1, keepdims=True)
-    return _Labelled(best_path(_name_chain(2 * len(kinds) + 1), np.log(shares + 1e-9), opens), shares)
-
-
-def _analysis(words: Encoded, potentials: Potentials, heads: Heads, labelled: Sequence[_Labelled]) -> Analysis:
-    outer, inner, names = labelled
+def _analysis(words: Encoded, potentials: Potentials, heads: Heads, labelled: Sequence[Labelled]) -> Analysis:
+    outer, inner = labelled
     roles = _tagged(words, outer, _ROLES)
     contents = [span for span in roles if span.label == "content"]
     nested = tuple(
@@ -174,10 +165,10 @@ def _analysis(words: Encoded, potentials: Potentials, heads: Heads, labelled: Se
         for span in _tagged(words, inner, _ROLES)
         if any(content.first <= span.first and span.last <= content.last for content in contents)
     )
-    return Analysis(roles, nested, _tagged(words, names, heads.kinds), words, potentials, heads)
+    return Analysis(roles, nested, (), words, potentials, heads)
 
 
-def _tagged(words: Encoded, labelled: _Labelled, labels: Sequence[str]) -> tuple[Tagged, ...]:
+def _tagged(words: Encoded, labelled: Labelled, labels: Sequence[str]) -> tuple[Tagged, ...]:
     """The spans of each label: number 2 n + 1 begins label n, number 2 n + 2 continues it."""
     found = []
     if labelled.path.any():
@@ -188,13 +179,3 @@ def _tagged(words: Encoded, labelled: _Labelled, labels: Sequence[str]) -> tuple
                 sure = min(float(labelled.shares[first, begins]), float(mass[first:last].min()))
                 found.append(Tagged(int(words.starts[first]), int(words.ends[last - 1]), first, last, name, sure))
     return tuple(sorted(found))
-
-
-def _name_chain(labels: int) -> Chain:
-    """A chain that only forbids an inside label after anything but its own kind."""
-    moves = np.zeros((labels, labels), np.float32)
-    begin = np.zeros(labels, np.float32)
-    for inside in range(2, labels, 2):
-        moves[:, inside] = begin[inside] = -1e4
-        moves[inside - 1, inside] = moves[inside, inside] = 0
-    return Chain(moves, begin, np.zeros(labels, np.float32))

@@ -22,6 +22,17 @@ class Chain(NamedTuple):
     finish: Floats
 
 
+class Labelled(NamedTuple):
+    """The decoded labels of a run of words, and each label's probability."""
+
+    path: npt.NDArray[np.int64]
+    shares: Floats
+
+    def slice(self, start: int, end: int) -> "Labelled":
+        """Words `start` to `end` (exclusive)."""
+        return Labelled(self.path[start:end], self.shares[start:end])
+
+
 class _Stack(NamedTuple):
     """Paragraphs side by side: `rows` (paragraphs, words) index into the text, -1 is padding."""
 

@@ -1,7 +1,8 @@
 """The encoder and its heads, run by ONNX Runtime: texts in, each word's potentials out."""
 
+import functools
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -9,6 +10,7 @@ import numpy as np
 
 from rashomon.inference.decoding import Chain, Floats
 from rashomon.inference.encoding import Encoded, encode, load_tokenizer
+from rashomon.inference.naming import Namer
 from rashomon.inference.references import ReferenceHead
 from rashomon.inference.sessions import ModelMissingError, needed, session
 from rashomon.inference.windows import Window, plan
@@ -17,6 +19,7 @@ __all__ = ["MODELS", "Encoder", "Heads", "ModelMissingError", "Potentials"]
 
 MODELS = Path(__file__).parents[1] / "models"
 CLS, SEP = 101, 102
+STATES = 768  # numbers a word: of the fourth layer and of the last
 
 
 class Potentials(NamedTuple):
@@ -24,7 +27,8 @@ class Potentials(NamedTuple):
 
     `tags` and `nested` (words, 7) attribution labels outside and inside a content, `names`
     (words, 11) entity labels, `cue` (words, 128) and `argument` (words, 2, 128) vectors for linking,
-    `reference` (words, width) what mentions and their chains are read from (`references`).
+    `reference` (words, width) what mentions and their chains are read from (`references`), `states` (words,
+    width) what names are read from (`naming`).
     """
 
     tags: Floats
@@ -33,6 +37,7 @@ class Potentials(NamedTuple):
     cue: Floats
     argument: Floats
     reference: Floats
+    states: Floats
 
 
 class Heads(NamedTuple):
@@ -60,6 +65,7 @@ class Encoder:
         needed(model, description, folder / "tokenizer.json")
         self._session = session(model, threads)
         self._tokenizer = load_tokenizer(folder / "tokenizer.json")
+        self._names = folder / "names.npz"
         settings: dict[str, Any] = json.loads(description.read_text(encoding="utf8"))
         self.name: str = settings["name"]
         self._windows: dict[str, int] = settings["windows"]
@@ -72,23 +78,35 @@ class Encoder:
             _reference(settings["reference"]),
         )
 
+    @functools.cached_property
+    def namer(self) -> Namer:
+        """What tells names."""
+        return Namer(self._names)
+
     def encode(self, text: str) -> Encoded:
         """The words and pieces of `text`."""
         return encode(text, self._tokenizer)
 
-    def run(self, texts: Sequence[Encoded]) -> list[Potentials]:
-        """The potentials of each text's words, every word read with its surroundings."""
+    def run(self, texts: Sequence[Encoded], keep: Callable[[Floats], Floats] | None = None) -> list[Potentials]:
+        """The potentials of each text's words, every word read with its surroundings.
+
+        `keep` is what is kept of (words, 768) states: without it, what the tagger of names reads of them.
+        """
+        keep = keep or self.namer.project
         jobs = [
             _Job(number, window, _pieces(text, window))
             for number, text in enumerate(texts)
             for window in plan(text.first, len(text.pieces), text.opens, **self._windows)
         ]
-        results = [_blank(len(text.first), self.heads.reference.width) for text in texts]
+        width = keep(np.zeros((0, STATES), np.float32)).shape[1]
+        results = [_blank(len(text.first), self.heads.reference.width, width) for text in texts]
         for job in jobs:
             window = job.window
             kept = slice(window.keep_start - window.start, window.keep_end - window.start)
-            for whole, part in zip(results[job.text], self._forward(texts[job.text], job), strict=True):
-                whole[window.keep_start : window.keep_end] = part[0, kept]
+            parts = [part[0, kept] for part in self._forward(texts[job.text], job)]
+            parts[-1] = keep(parts[-1])
+            for whole, part in zip(results[job.text], parts, strict=True):
+                whole[window.keep_start : window.keep_end] = part
         return results
 
     def _forward(self, text: Encoded, job: _Job) -> list[Floats]:
@@ -112,7 +130,7 @@ def _pieces(text: Encoded, window: Window) -> int:
     return min(end - int(text.first[window.start]), 510)
 
 
-def _blank(words: int, reference: int) -> Potentials:
+def _blank(words: int, reference: int, states: int) -> Potentials:
     return Potentials(
         np.zeros((words, 7), np.float32),
         np.zeros((words, 7), np.float32),
@@ -120,6 +138,7 @@ def _blank(words: int, reference: int) -> Potentials:
         np.zeros((words, 128), np.float32),
         np.zeros((words, 2, 128), np.float32),
         np.zeros((words, reference), np.float32),
+        np.zeros((words, states), np.float32),
     )
 
 
