@@ -9,6 +9,7 @@ from rashomon.attribute.words import Words
 from rashomon.inference import Tagged
 
 LONGEST = 10  # words of an inner subject
+SHORTEST = 3  # words that somebody is quoted as saying
 
 
 def inner(words: Words, told: Sequence[Relation]) -> list[Relation]:
@@ -33,7 +34,9 @@ def _quoted(words: Words, span: Tagged) -> Relation | None:
     for place in range(span.first + 1, span.last - 2):
         if words.lower[place] == "as" and words.lower[place + 1] == "saying" and not words.quoted[words.starts[place]]:
             who = (span.first, place)
-            content = (place + 2, span.last)
+            content = (place + 2 + words.next_is(place + 2, {":"}), span.last)
+            if content[1] - content[0] < SHORTEST:
+                return None
             return relation(words, (place, place + 2), who, content) if _subject(words, *who) else None
     return None
 

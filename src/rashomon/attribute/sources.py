@@ -114,6 +114,20 @@ def behind_according(words: Words, relation: Relation) -> Relation:
     return relation._replace(source=(_source(words, cue, content.first, end),), content=rest)
 
 
+def in_brackets(words: Words, relation: Relation) -> Relation:
+    """In "(about a day, according to the maker)" only the bracket is the maker's."""
+    cue = relation.cue
+    if words.within(cue)[-2:] != ["according", "to"]:
+        return relation
+    opening = next((n for n in range(cue.first - 1, max(cue.first - LONGEST, -1), -1) if words.lower[n] in "()"), None)
+    if opening is None or words.lower[opening] != "(" or cue.first - opening < 2:
+        return relation
+    last = cue.first - (words.lower[cue.first - 1] == _COMMA)
+    outside = any(one.last <= opening or one.first > cue.last for one in relation.content)
+    inside = words.tag(cue._replace(label="content"), opening + 1, last) if last > opening + 1 else None
+    return relation._replace(content=(inside,)) if outside and inside is not None else relation
+
+
 def behind_by(words: Words, relation: Relation) -> Relation:
     """Behind a passive's "by" stands who says so: "was accused by the police of sailing without lights"."""
     by = relation.cue.last
@@ -300,6 +314,7 @@ RULES: tuple[Rule, ...] = (
     at_an_occasion,
     shared,
     behind_according,
+    in_brackets,
     behind_by,
     only_quoted,
     quoted_as_saying,

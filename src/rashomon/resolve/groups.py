@@ -3,6 +3,8 @@
 from bisect import bisect_left
 
 from rashomon.core import Span
+from rashomon.resolve.figures import Figure
+from rashomon.resolve.lexicon import lexicon
 from rashomon.resolve.passages import Passage
 from rashomon.resolve.phrases import Phrase
 from rashomon.resolve.scene import Chains, Link
@@ -32,4 +34,11 @@ def _fitting(chains: Chains, phrase: Phrase, start: int, end: int, *, groups: bo
     if phrase.plural and groups:
         return [link for link in links if link.figure is not None and link.figure.plural]
     kinds = {"organisation", "place"} if groups else {"organisation"}
-    return [link for link in links if link.figure is not None and link.figure.kind in kinds]
+    fitting = [link for link in links if link.figure is not None and link.figure.kind in kinds]
+    return [link for link in fitting if link.figure is not None and _speaks(link.figure)]
+
+
+def _speaks(figure: Figure) -> bool:
+    """Whether "it" may mean the figure as one that speaks: of places only a state, or a seat that stands for one."""
+    lex = lexicon()
+    return figure.kind != "place" or figure.label in lex.states or figure.label in lex.seats

@@ -108,7 +108,7 @@ def _coordinated(words: list[Word], names: Sequence[Name]) -> list[list[Word]]:
         return [words]
     if _of_states(left, right):
         return [right]
-    if _two_roles(left, right, names) or _listed_places(left, right, names):
+    if _two_roles(left, right, names) or _further_role(left, right, names) or _listed_places(left, right, names):
         return [words]
     if any(word.text in lexicon().head_ends - {",", "("} for word in left) and not any(
         name.start == right[0].start for name in names
@@ -124,6 +124,17 @@ def _of_states(left: Sequence[Word], right: Sequence[Word]) -> bool:
     told = " ".join(word.text for word in left)
     state = told in lex.states or told in lex.people
     return state and len(right) > 1 and right[0].text in lex.people and not right[1].capital
+
+
+def _further_role(left: Sequence[Word], right: Sequence[Word], names: Sequence[Name]) -> bool:
+    """Whether "and" adds an office without an article: "the firm's president and chief executive, Al Mull"."""
+    comma = next((at for at, word in enumerate(right) if word.text == ","), len(right))
+    head = next((at for at, word in enumerate(right[:comma]) if word.bare in lexicon().offices), None)
+    plain = head is not None and all(not word.capital for word in right[: head + 1])
+    named = any(
+        name.kind == "person" and name.start < right[comma - 1].end for name in names if name.start >= right[0].start
+    )
+    return plain and not named and _person_head(left[-1]) and singular(right[head or 0].bare) is None
 
 
 def _listed_places(left: Sequence[Word], right: Sequence[Word], names: Sequence[Name]) -> bool:
