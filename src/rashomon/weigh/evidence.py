@@ -144,7 +144,7 @@ def _record(told: Told, attached: Mapping[str, Sequence[Claim]]) -> Evidence:
         examined_by=_parties(told, page, {"examine", "check"}),
         found_at=next((item.at for item in own if item.at), None),
         found_on=next((item.on for item in own if item.act == "find" and item.on), None),
-        claim=_claim(first, attached),
+        claim=_claim(page, first, attached),
         also=tuple(
             Quote(report=each.report.id, span=item.words, statement=item.statement.id if item.statement else None)
             for each, item in rest
@@ -163,9 +163,14 @@ def _parties(told: Told, page: Page, acts: set[str]) -> tuple[Party, ...]:
     return tuple(found.values())
 
 
-def _claim(item: Item, attached: Mapping[str, Sequence[Claim]]) -> str | None:
-    """The claim of the same statement that shares most words with the passage."""
-    claims = attached.get(item.statement.id, ()) if item.statement else ()
-    shared = [(overlap(item.words.words, claim.wording)[1], claim.id) for claim in claims]
-    best = max(shared, default=(0.0, ""))
-    return best[1] if best[0] > 0 else None
+def _claim(page: Page, item: Item, attached: Mapping[str, Sequence[Claim]]) -> str | None:
+    """The claim that shares most words with the passage: of its own statement, else of those in its sentence."""
+    told = [item.statement] if item.statement else []
+    for statements in (told, page.around(*page.sentence(item.words.start))):
+        claims = [claim for one in statements for claim in attached.get(one.id, ())]
+        start, end = page.sentence(item.words.start) if statements is not told else (item.words.start, item.words.end)
+        shared = [(overlap(page.text[start:end], claim.wording)[1], claim.id) for claim in claims]
+        best = max(shared, default=(0.0, ""))
+        if best[0] > 0:
+            return best[1]
+    return None

@@ -9,7 +9,7 @@ from rashomon.core.questions import Party, Question
 from rashomon.resources.lists import word_list
 from rashomon.weigh.answers_standing import stems
 from rashomon.weigh.evidence_open import Found, examined, finder, lying, things
-from rashomon.weigh.evidence_places import CLAUSE, found_there, given, given_behind, place, whereabouts
+from rashomon.weigh.evidence_places import CLAUSE, agent, found_there, given, given_behind, place, whereabouts
 from rashomon.weigh.evidence_words import (
     ACTS,
     Act,
@@ -102,6 +102,8 @@ def _told_of(page: Page, start: int, end: int) -> Iterator[Item | None]:
 def _any(page: Page, one: Found, start: int, end: int) -> Item:
     """A thing of any kind that is evidence by what is done with it."""
     by = page.subject(one.verb[0]) if one.subject else page.seen_by(one.verb[1], end)
+    if by is None and one.act == "examine" and (behind := _BY.match(page.text, one.verb[1] + 1, end)):
+        by = agent(page, behind.end(), end)
     statement = _holding(page, one.item.start)
     if by is None and one.subject:
         words = finder(page, one.verb[0])
@@ -210,8 +212,8 @@ def _undergone(page: Page, match: re.Match[str], act: Act, start: int, end: int)
     ):
         return None
     until = min(end, match.end("verb") + CLAUSE)
-    agent = _BY.search(page.text, match.end("verb"), until)
-    by = page.agent(agent.end(), until) if agent else None
+    behind = _BY.search(page.text, match.end("verb"), until)
+    by = agent(page, behind.end(), until) if behind else None
     day, on = page.day(match.end("verb"), until, match.end("verb"))
     return Item(
         words=page.span(item.start, match.end("verb")) or item,

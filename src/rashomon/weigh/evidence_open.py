@@ -115,11 +115,23 @@ def _searched(page: Page, start: int, end: int) -> Iterator[Found]:
 
 @cache
 def _examined_aside() -> re.Pattern[str]:
-    return re.compile(rf"{item_phrase()}(?P<aside>[^.;“”\"]{{1,60}}?)\b(?P<verb>(?:{either('examine')}))\s+by\b")
+    return re.compile(rf"{item_phrase()}(?P<aside>[^.;“”\"]{{1,130}}?)\b(?P<verb>(?:{either('examine')}))\s+by\b")
+
+
+@cache
+def _examined_which() -> re.Pattern[str]:
+    helping = r"(?:(?:has|have|had|also|later|since)\s+){0,3}"
+    return re.compile(
+        rf"{item_phrase()},?\s+(?:which|that)\s+(?:[\w'’-]+\s+){{1,5}}?{helping}(?P<verb>(?:{either('examine')}))\b(?!\s+by)"
+    )
 
 
 def examined(page: Page, start: int, end: int) -> Iterator[Found]:
     """Who examined an item, told in passing: "images taken on 3 May and reviewed by the observatory"."""
+    for match in _examined_which().finditer(page.text, start, end):
+        if none_of_it().search(page.text[match.end("item") : match.start("verb")]):
+            continue
+        yield from _made(page, match, "examine", "the report says who examined it")
     for match in _examined_aside().finditer(page.text, start, end):
         yield from _made(page, match, "examine", "the report says by whom it was examined", subject=False)
 

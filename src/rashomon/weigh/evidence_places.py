@@ -31,6 +31,12 @@ def given_behind(page: Page, start: int, end: int) -> Party | None:
     return page.named(found.end(), end) or (_worded(page, body) if body else None)
 
 
+def agent(page: Page, start: int, end: int) -> Party | None:
+    """Who stands behind "by": somebody named, or the words for those who examine and search ("two laboratories")."""
+    body = receiving().match(page.text, start, end)
+    return page.agent(start, end) or (_worded(page, body) if body else None)
+
+
 def _worded(page: Page, body: re.Match[str]) -> Party | None:
     words = page.span(*body.span())
     return Party(name=words.words, words=words) if words else None

@@ -52,7 +52,7 @@ def any_act() -> re.Pattern[str]:
 @cache
 def receiving() -> re.Pattern[str]:
     """Those to whom something is handed, where no name tells: "the mine inspectorate", "police"."""
-    return re.compile(rf"(?:the\s+)?(?:[\w'’-]+\s+){{0,2}}?(?:{either('forums')}|{either('finders')})\b")
+    return re.compile(rf"(?:(?:the|a|an)\s+)?(?:[\w'’-]+\s+){{0,2}}?(?:{either('forums')}|{either('finders')})\b")
 
 
 @cache
