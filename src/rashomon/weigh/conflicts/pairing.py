@@ -18,6 +18,8 @@ def pairable(one: Account, other: Account, telling: Telling) -> bool:
         return False
     if one.report.id == other.report.id and one.statement.voice == other.statement.voice == "outlet":
         return False
+    if one.report.id != other.report.id and one.incident != other.incident and not telling.of_one_incident:
+        return False
     if of_one_body(one, other) or not telling.linked(one, other) or apart(one.times, other.times):
         return False
     meet = one.places & other.places or one.places & other.around

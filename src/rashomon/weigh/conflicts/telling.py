@@ -10,11 +10,15 @@ from rashomon.weigh.conflicts.accounts import Account
 FEW = 12  # reports of a case that are taken for one incident unless they were sorted into several
 _RARE = 0.03  # share of the reports that may have a name for it to be telling; two always may
 _SORTED_APART = 2  # names that reports of a small case share, for them to be compared though they were sorted apart
+_MOST = 0.5  # share of a small case's pairs of reports that share names, for it to be of one incident
 _TOGETHER = 3  # telling names that two reports of one incident share at least
 
 
 class Telling:
-    """In how many reports names stand, and which reports tell of one incident. Linear in the accounts."""
+    """In how many reports names stand, and which reports tell of one incident. Linear in the accounts.
+
+    `of_one_incident` says that most pairs of reports of a small case share names, however these were sorted.
+    """
 
     def __init__(self, found: Sequence[Account], reports: int) -> None:
         self.reports = reports
@@ -24,6 +28,8 @@ class Telling:
         self.seen = Counter(key for keys in names.values() for key in keys)
         self._telling = {report: {key for key in keys if self.few(key)} for report, keys in names.items()}
         self._together = self._joined()
+        pairs = [len(one & other) for one, other in combinations(self._telling.values(), 2)] if reports <= FEW else []
+        self.of_one_incident = sum(shared >= _SORTED_APART for shared in pairs) >= _MOST * len(pairs)
 
     def _joined(self) -> dict[str, set[str]]:
         """The reports of a small case that share names with each other, or each with a third one."""
