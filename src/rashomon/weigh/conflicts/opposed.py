@@ -169,13 +169,18 @@ def _object_met(one: Predication, other: Predication, name: str) -> bool:
 
 
 def _same_who(denial: Predication, other: Predication, name: str) -> bool:
-    """Whether those of whom the one says it, its nouns before the telling word, are in the other clause."""
-    hit = denial.values[name][1]
-    theme = denial.theme(name)
-    subject = {word.stem for word in denial.piece.words[: hit.start] if word.stem in theme} or theme
+    """Whether those of whom the one says it are those of whom the other says it: the nouns before the telling word."""
+    subject = _of_whom(denial, name)
     if not subject and matter(name).copular:
-        subject = set(denial.near)
-    return any(best(one, other.theme(name)) >= ALIKE for one in subject)
+        subject = denial.near
+    return any(best(one, _of_whom(other, name)) >= ALIKE for one in subject)
+
+
+def _of_whom(one: Predication, name: str) -> frozenset[str]:
+    """The nouns before what tells of the matter, or else all that the clause speaks of."""
+    theme = one.theme(name)
+    ahead = one.piece.words[: one.values[name][1].start]
+    return frozenset(word.stem for word in ahead if word.stem in theme) or theme
 
 
 def _of_one_doer(denial: Predication, other: Predication, name: str) -> bool:
