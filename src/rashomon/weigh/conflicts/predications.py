@@ -157,7 +157,7 @@ def _values(piece: Piece, rejected: int, names: frozenset[str]) -> dict[str, tup
 def _verbs(words: Sequence[Word]) -> Iterator[Hit]:
     """The verbs of a clause, each a matter of its own."""
     for at, word in enumerate(words):
-        if word.low in _no_deeds() or word.stem in stemmed("reports") | stemmed("light") | stemmed("deny"):
+        if word.low in _no_deeds() or word.stem in _no_deed_stems():
             continue
         bare = at > 0 and words[at - 1].low in {"not", "never", "didn't", "did"}
         if word.low in past_forms() or bare or (word.low.endswith("ed") and len(word.low) > _SHORT + 1):
@@ -168,3 +168,8 @@ def _verbs(words: Sequence[Word]) -> Iterator[Hit]:
 def _no_deeds() -> frozenset[str]:
     lists = listed("sayings") | listed("reports") | listed("light")
     return lists | clause_words("inner") | clause_words("auxiliaries")
+
+
+@cache
+def _no_deed_stems() -> frozenset[str]:
+    return stemmed("reports") | stemmed("light") | stemmed("deny")

@@ -74,13 +74,15 @@ def _infinitive(words: Sequence[Word], hit: Hit, ahead: Sequence[Word]) -> bool:
 
 def negators(words: Sequence[Word]) -> list[Word]:
     """The first word that negates, if there is one."""
+    found = [word for word in words if word.low in listed("negators") or word.low.endswith("n't")]
+    if not found:
+        return []
     said = " ".join(word.low for word in words)
     for phrase in phrases("no_negation"):
         if phrase in said and phrase != "no longer":
             said = said.replace(phrase, "")
     left = set(said.split())
-    found = (w for w in words if (w.low in listed("negators") or w.low.endswith("n't")) and w.low in left)
-    return [word for _, word in zip(range(1), found, strict=False)]
+    return [word for word in found if word.low in left][:1]
 
 
 def _ends(ahead: Sequence[Word], phrase: str) -> bool:
