@@ -1,4 +1,4 @@
-"""Whole disputes from the pages up: what is shown must be right, and half of what is disputed must be shown.
+"""Whole disputes from the pages up: what is shown must be right, and most of what is disputed must be shown.
 
 Each case has two to five reports, the points that a reader finds disputed in them with the words of both sides, and
 pairs that only look so. The first set was there while the rules were written; the second and the third were scored
