@@ -23,9 +23,9 @@ _HELD = 0.9
 # How a named mention moves the odds, in logits per unit of its confidence: one over exactly the span, and one that
 # only shares words with it. Fitted where it is needed, on a corpus that the rest of the evidence had not seen (F1 of
 # names found there 80.9 with mentions against 78.0 without on LGL, 92.9 against 91.1 on GeoVirus), and rounded towards
-# nought, so that another model of names that is wrong elsewhere cannot do much harm. Bodies' names are tagged as a whole
-# since names have a tagger of their own, and places stand in them (F1 on LGL's scored part 80.9, from 80.8 with 2.2 and
-# 0.0, on its other part 88.5, from 88.2).
+# nought, so that another model of names that is wrong elsewhere cannot do much harm. Bodies' names are tagged as a
+# whole since names have a tagger of their own, and places stand in them (F1 on LGL's scored part 80.9, from 80.8 with
+# 2.2 and 0.0, on its other part 88.5, from 88.2).
 _TOWARDS = {"place": (1.7, -0.1), "person": (-1.4, -1.4), "organisation": (0.3, 0.4)}
 _SILENT = -0.2
 
