@@ -1,5 +1,6 @@
 """Descriptions: "the ex-president", "the agency", "a police officer" to the figure that they fit, or a new one."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -40,6 +41,7 @@ TRADE = 3  # words between "the" and "maker"
 WHICH = frozenset({"other", "second", "third", "same", "new", "former", "rival", "parent", "whole", "wider", "local"})
 # What follows a description that stands beside a name: "X, the head of the union, …", "X, a lawyer who …".
 CLOSES = re.compile(r"(?:\s(?:of|for|at|in|from|to|with|and)(?:\s[\w'’.&-]+){1,9}?)?(?:\s?[,.;)—–]|\swho\b|$)")
+BESIDE = 300  # characters within which ten words stand
 SECOND = re.compile(r",\s(?:(?!who\b|and\b)[\w'’.&-]+\s){1,9}and\s")
 # From a description to the name that it introduces: "The director of the centre, Ina Berg,".
 OWNER = re.compile(r"([A-Z][\w.-]*)['’]s?\s$")
@@ -118,7 +120,8 @@ def _beside(scene: Scene, occurrence: Occurrence) -> Figure | None:
     if not scene.traces or occurrence.plural:
         return None
     text = scene.passage.text
-    last = next((trace for trace in reversed(scene.traces) if _apposed_too(text, trace, occurrence)), scene.traces[-1])
+    near = itertools.takewhile(lambda trace: occurrence.span[0] - trace.occurrence.end < BESIDE, reversed(scene.traces))
+    last = next((trace for trace in near if _apposed_too(text, trace, occurrence)), scene.traces[-1])
     between = text[last.occurrence.end : occurrence.span[0]].strip()
     suits = last.figure.kind == "organisation" if occurrence.body else last.figure.personal
     too = _apposed_too(text, last, occurrence)
@@ -237,14 +240,14 @@ def _bring_in(scene: Scene, occurrence: Occurrence, words: str) -> Figure:
     known = _met_before(scene, occurrence, words, name)
     if known is not None:
         if name is not None and known.named:
-            known.names.append((scene.part, name))
+            known.call(scene.part, name)
         return known
     kind: EntityKind = "organisation" if occurrence.body else "person"
     figure = Figure(kind, gender=occurrence.gender, plural=occurrence.plural)
     start, end = occurrence.span
     figure.described = (scene.part, start, end, scene.passage.text[start:end])
     if name is not None:
-        figure.names.append((scene.part, name))
+        figure.call(scene.part, name)
     scene.chains.figures.append(figure)
     return figure
 

@@ -1,5 +1,6 @@
 """Figures: the persons and bodies that one report names, with all their names and roles in it."""
 
+from bisect import insort
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -27,6 +28,7 @@ class Figure:
     spoke: bool = False
     plural: bool = False
     described: tuple[Part, int, int, str] | None = None
+    _fullest: Name | None = None
 
     @property
     def named(self) -> bool:
@@ -38,10 +40,19 @@ class Figure:
         """The fullest name, or the words that bring the figure in."""
         return self.fullest.text if self.names else (self.described or ("text", 0, 0, ""))[3]
 
+    def call(self, part: Part, name: Name) -> None:
+        """One name more, in its place in reading order."""
+        insort(self.names, (part, name), key=lambda item: (item[0] == "title", item[1].start))
+        best = self._fullest
+        if best is None or (len(name.tokens), -name.start) > (len(best.tokens), -best.start):
+            self._fullest = name
+
     @property
     def fullest(self) -> Name:
-        """The longest name, the first of equals."""
-        return max((name for _, name in self.names), key=lambda name: (len(name.tokens), -name.start))
+        """The longest name, the first of equals. Raises ValueError where there is none."""
+        if self._fullest is None:
+            raise ValueError("a figure without a name has no fullest one")
+        return self._fullest
 
     @property
     def named_at(self) -> tuple[Part, Name]:
@@ -156,8 +167,7 @@ def settled(choice: list[Figure], part: Part, name: Name) -> list[Figure]:
 
 
 def _join(cast: Cast, figure: Figure, part: Part, name: Name) -> None:
-    figure.names.append((part, name))
-    figure.names.sort(key=lambda item: (item[0] == "title", item[1].start))
+    figure.call(part, name)
     figure.gender = figure.gender or name.gender
     if figure.kind is None or (figure.kind == "place" and name.kind == "person"):
         figure.kind = name.kind or figure.kind

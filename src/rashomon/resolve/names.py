@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rashomon.core import EntityKind, Mention
+from rashomon.resolve.covered import Covered
 from rashomon.resolve.lexicon import lexicon, singular
 from rashomon.resolve.office_names import surname_of_office
 from rashomon.resolve.passages import POSSESSIVE, Passage, Word
@@ -69,14 +70,16 @@ def with_mentions(
     What the lists know of a name's kind stands; of what the model says of one name in several places, most counts.
     """
     tagged: list[tuple[Name, EntityKind]] = []
+    taken = Covered()
     for mention in mentions:
         if mention.form != "name" or mention.span.part != passage.part:
             continue
         for start, end in _parted(mention):
             run = capitalised(passage, start, end)
             name = split_run(passage, run, body=mention.kind == "organisation") if run else None
-            if name is not None and not _overlaps(name, [known for known, _ in tagged]):
+            if name is not None and not taken.meets(name.start, name.end):
                 tagged.append((name, mention.kind))
+                taken.add(name.start, name.end)
     votes: dict[tuple[str, ...], Counter[EntityKind]] = {}
     for name, kind in tagged:
         votes.setdefault(name.tokens, Counter())[kind] += 1
@@ -86,10 +89,11 @@ def with_mentions(
         token for name in (*found, *names) if name.kind == "person" for token in (name.tokens[0], name.tokens[-1])
     }
     often = Counter(name.tokens for name in names)
+    taken = Covered((name.start, name.end) for name in found)
     vouched = [
         name
         for name in names
-        if not _overlaps(name, found)
+        if not taken.meets(name.start, name.end)
         and (
             name.kind is not None
             or name.start in heads
@@ -161,10 +165,6 @@ def introduced(passage: Passage, names: Sequence[Name]) -> dict[tuple[str, ...],
     return found
 
 
-def _overlaps(name: Name, others: Sequence[Name]) -> bool:
-    return any(name.start < other.end and other.start < name.end for other in others)
-
-
 def names_in_headlines(passage: Passage, known: set[tuple[str, ...]]) -> list[Name]:
     """Names in sentences set like headlines, where only names known from running text can be told."""
     lex = lexicon()
@@ -220,13 +220,13 @@ def _surnames(names: list[Name]) -> list[Name]:
     """The names, a word for a people, a place or one in capitals taken as a surname where somebody bears it."""
     lex = lexicon()
     family = {name.tokens[-1].lower() for name in names if name.kind == "person" and len(name.tokens) > 1}
-    unsure = [
-        name
-        for name in names
-        if len(name.tokens) == 1 and name.kind in {"other", "organisation", "place"}
-        if name.text not in lex.states and name.text not in lex.seats
-    ]
-    return [replace(n, kind=None) if n in unsure and n.tokens[-1].lower() in family else n for n in names]
+
+    def borne(name: Name) -> bool:
+        unsure = len(name.tokens) == 1 and name.kind in {"other", "organisation", "place"}
+        listed = name.text in lex.states or name.text in lex.seats
+        return unsure and not listed and name.tokens[-1].lower() in family
+
+    return [replace(name, kind=None) if borne(name) else name for name in names]
 
 
 def locate(passage: Passage, names: list[Name]) -> list[Name]:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.core import MentionForm
+from rashomon.resolve.covered import Covered
 from rashomon.resolve.lexicon import lexicon, singular
 from rashomon.resolve.names import Name
 from rashomon.resolve.passages import Passage, Word
@@ -69,7 +70,7 @@ def occurrences(passage: Passage, names: Sequence[Name], verbs: Collection[int] 
 
     `verbs` are places of cues: a word there is no noun ("the agency states that …").
     """
-    taken = sorted((name.start, name.end) for name in names)
+    taken = Covered(sorted((name.start, name.end) for name in names))
     found = [_named(passage, name) for name in names if name.kind != "other"]
     found.extend(_nominals(passage, taken, verbs))
     found.extend(_pronouns(passage))
@@ -131,22 +132,22 @@ def _before_noun(passage: Passage, word: Word) -> bool:
     return following.bare not in PREPOSITIONS and following.bare not in lexicon().starters
 
 
-def _nominals(passage: Passage, taken: Sequence[tuple[int, int]], verbs: Collection[int]) -> Iterator[Occurrence]:
+def _nominals(passage: Passage, taken: Covered, verbs: Collection[int]) -> Iterator[Occurrence]:
     """Noun phrases with a determiner whose head is a word for a person or a body."""
     lex = lexicon()
     openers = lex.definite | lex.indefinite | {"his", "her", "its", "their", "our", "my"}
-    words, starts = passage.words, {start for start, _ in taken}
+    words = passage.words
     for at, word in enumerate(words):
         if word.text.lower() not in openers and not word.possessive:
             continue
-        head = _head(words, at, starts, verbs)
+        head = _head(words, at, taken, verbs)
         if head is None or (word.text == "that" and head > at + 1):
             continue
-        if not any(start <= words[head].start < end for start, end in taken):
+        if taken.begin(words[head].start) is None:
             yield _nominal(passage, at, head, taken)
 
 
-def _head(words: Sequence[Word], at: int, names: set[int], verbs: Collection[int]) -> int | None:
+def _head(words: Sequence[Word], at: int, names: Covered, verbs: Collection[int]) -> int | None:
     """Index of the head noun of the phrase opened at `at`: the last person or body word before it ends."""
     lex = lexicon()
     head: int | None = None
@@ -162,7 +163,12 @@ def _head(words: Sequence[Word], at: int, names: set[int], verbs: Collection[int
             or (word.bare in lex.starters - lex.offices.keys() - lex.bodies - lex.former and not word.capital)
         ):
             break
-        if word.start in names and word.text not in lex.people and word.text not in lex.states and head is not None:
+        if (
+            names.begin(word.start) == word.start
+            and word.text not in lex.people
+            and word.text not in lex.states
+            and head is not None
+        ):
             return None  # a title before a name
         base = singular(word.bare) or word.bare
         known = base.removeprefix("ex-") in lex.offices or base in lex.kinship or base in lex.bodies
@@ -178,7 +184,7 @@ def _verbal(word: Word) -> bool:
     return word.bare in AUXILIARIES or word.bare.endswith(("ed", "s", "ly", "ing")) or word.bare in lexicon().vague
 
 
-def _nominal(passage: Passage, at: int, head: int, taken: Sequence[tuple[int, int]]) -> Occurrence:
+def _nominal(passage: Passage, at: int, head: int, taken: Covered) -> Occurrence:
     lex = lexicon()
     words = passage.words
     noun, first = words[head], words[at].text.lower()
@@ -203,9 +209,10 @@ def _nominal(passage: Passage, at: int, head: int, taken: Sequence[tuple[int, in
     )
 
 
-def _possessor(words: Sequence[Word], at: int, taken: Sequence[tuple[int, int]]) -> int:
+def _possessor(words: Sequence[Word], at: int, taken: Covered) -> int:
     """Where the possessor that ends at word `at` starts: its name, and a determiner before it."""
-    start = next((begin for begin, end in taken if begin <= words[at].start < end), words[at].start)
+    begin = taken.begin(words[at].start)
+    start = words[at].start if begin is None else begin
     first = at
     while first > 0 and words[first].start > start:
         first -= 1

@@ -1,7 +1,7 @@
 """A part of a report with its words, sentences and quotations, all in code points of that part."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -97,6 +97,10 @@ class Passage:
     def paragraph(self, position: int) -> int:
         """The number of the paragraph that holds `position`."""
         return max(bisect_right(self._starts["paragraph"], position) - 1, 0)
+
+    def before(self, position: int) -> int:
+        """How many words start before `position`."""
+        return bisect_left(self._starts["word"], position)
 
     @cached_property
     def _told(self) -> list[int]:

@@ -1,5 +1,6 @@
 """Source phrases: who is named, described or left out by the words that an attribution gives as its source."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -42,11 +43,12 @@ class Phrase:
 
 def read_phrases(passage: Passage, start: int, end: int, names: Sequence[Name]) -> list[Phrase]:
     """The phrases of a source span: one, or several where the span joins speakers ("A and B")."""
-    words = [word for word in passage.words[passage.word(start) :] if word.start < end]
+    words = passage.words[passage.word(start) : passage.before(end)]
     words = _without_day(_bare(words))
     if not words:
         return []
-    inside = [name for name in names if words[0].start <= name.start < words[-1].end]
+    low, high = (bisect_left(names, place, key=lambda name: name.start) for place in (words[0].start, words[-1].end))
+    inside = names[low:high]
     words = _last_of_two(words, inside)
     pieces = _coordinated(words, inside)
     return [phrase for piece in pieces if (phrase := _read(piece, inside)) is not None]

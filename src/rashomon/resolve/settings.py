@@ -64,12 +64,10 @@ def setting_of(reading: Reading, attribution: Attribution, times: Sequence[TimeE
 def masked(reading: Reading, part: Part, start: int, end: int, own: Attribution) -> str:
     """The sentence with everything that is said in it blanked out, so that places stay what they are."""
     characters = list(reading.passages[part].text[start:end])
-    for attribution in reading.attributions:
-        for span in attribution.content:
-            inside_own = any(span.covers(cue) for cue in own.cue)
-            if span.part == part and not inside_own:
-                for at in range(max(span.start, start), min(span.end, end)):
-                    characters[at - start] = "\0"
+    for span in reading.said_within(part, start, end):
+        if not any(span.covers(cue) for cue in own.cue):
+            for at in range(max(span.start, start), min(span.end, end)):
+                characters[at - start] = "\0"
     text = "".join(characters)
     asked = ASKED.search(text)
     return text[: asked.start()] + "\0" * (len(text) - asked.start()) if asked else text

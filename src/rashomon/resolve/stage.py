@@ -1,5 +1,6 @@
 """What the steps of the stage share while they read one report."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -33,6 +34,26 @@ class Reading:
     def by_id(self) -> dict[str, Attribution]:
         """The attributions by their ids."""
         return {attribution.id: attribution for attribution in self.attributions}
+
+    @cached_property
+    def contents(self) -> dict[Part, list[Span]]:
+        """The spans of what is said, in order of their starts."""
+        found: dict[Part, list[Span]] = {}
+        for attribution in self.attributions:
+            for span in attribution.content:
+                found.setdefault(span.part, []).append(span)
+        return {part: sorted(spans, key=lambda span: span.start) for part, spans in found.items()}
+
+    @cached_property
+    def longest(self) -> int:
+        """Characters of the longest span of what is said."""
+        return max((span.end - span.start for spans in self.contents.values() for span in spans), default=0)
+
+    def said_within(self, part: Part, start: int, end: int) -> Sequence[Span]:
+        """The spans of what is said that may meet characters `start` to `end`, and few that do not."""
+        spans = self.contents.get(part, [])
+        low = bisect_left(spans, start - self.longest, key=lambda span: span.start)
+        return spans[low : bisect_left(spans, end, key=lambda span: span.start)]
 
     def cut(self, part: Part, start: int, end: int) -> Span:
         """The span of characters `start` to `end` of `part`."""
