@@ -13,6 +13,7 @@ from rashomon.resolve.office_names import surname_of_office
 from rashomon.resolve.passages import POSSESSIVE, Passage, Word
 from rashomon.resolve.runs import JOINERS, capitalised, headline_words, openers, runs
 from rashomon.resolve.spelling import plain
+from rashomon.resolve.titles import personal, ranked, shows_person, title_gender, within_body
 
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 DEPARTMENTS = frozenset(
@@ -272,11 +273,11 @@ def split_run(passage: Passage, run: range, *, body: bool = False) -> Name | Non
     if not name.tokens or (len(name.tokens) == 1 and name.text.upper() in lexicon().shortened):
         return None
     role = _role_span(passage.words, run.start, run.start + cut)
-    if name.kind in {None, "place"} and _shows_person(words[:cut]):
+    if name.kind in {None, "place"} and shows_person(words[:cut]):
         name = replace(name, kind="person")
     if name.kind not in {None, "person"}:
         return replace(name, role=None)
-    titled = _title_gender(words[:cut])
+    titled = title_gender(words[:cut])
     return replace(name, role=role, gender=titled or name.gender, titled=titled is not None)
 
 
@@ -286,49 +287,17 @@ def _role_end(words: Sequence[Word]) -> int:
     cut = 0
     for at, word in enumerate(words):
         alone = at == len(words) - 1
-        titled = word.bare in lex.honorifics or word.bare in lex.abbreviations or _ranked(word)
+        titled = word.bare in lex.honorifics or word.bare in lex.abbreviations or ranked(word)
         office = word.bare in lex.offices and (alone or words[at + 1].text not in {"of", "for"}) and not word.possessive
-        if titled or (office and not _within_body(words, at)):
+        if titled or (office and not within_body(words, at)):
             cut = at + 1
         elif not alone and word.bare in DEPARTMENTS and at > 1 and words[at - 1].text in JOINERS | {"the"}:
             cut = at + 1 if words[0].bare in lex.offices or words[at - 2].bare in lex.offices else cut
         elif (
-            word.text in lex.given and at > cut and not alone and not any(_personal(before) for before in words[cut:at])
+            word.text in lex.given and at > cut and not alone and not any(personal(before) for before in words[cut:at])
         ):
             cut = at
     return cut
-
-
-def _ranked(word: Word) -> bool:
-    """Whether a word is a rank made of two ("Colonel-General")."""
-    parts = word.bare.split("-")
-    return len(parts) == 2 and all(part in lexicon().offices or part in lexicon().modifiers for part in parts)
-
-
-def _personal(word: Word) -> bool:
-    """Whether a word before a given name may be part of the name itself: another given name, an initial, a particle."""
-    lex = lexicon()
-    initial = len(word.text.strip(".")) == 1
-    return word.text in lex.given or initial or word.bare in lex.particles or word.text == "." or word.text in JOINERS
-
-
-def _within_body(words: Sequence[Word], at: int) -> bool:
-    """Whether an office word is part of a body's name: "Human Rights Defender's Office", "Mayor's office"."""
-    return any(word.bare in lexicon().bodies for word in words[at + 1 :])
-
-
-def _shows_person(words: Sequence[Word]) -> bool:
-    lex = lexicon()
-    return any(
-        word.bare in lex.offices or word.bare in lex.honorifics or word.bare in lex.abbreviations or _ranked(word)
-        for word in words
-    )
-
-
-def _title_gender(words: Sequence[Word]) -> str | None:
-    lex = lexicon()
-    genders = (lex.honorifics.get(word.bare) or lex.offices.get(word.bare) for word in words)
-    return next((gender for gender in genders if gender), None)
 
 
 def _role_span(words: Sequence[Word], start: int, cut: int) -> tuple[int, int] | None:
@@ -345,7 +314,7 @@ def _role_span(words: Sequence[Word], start: int, cut: int) -> tuple[int, int] |
         first += 1
     heads = (lex.offices, lex.abbreviations, lex.kinship)
     held = any(words[at].bare in known for at in range(first, cut) for known in heads)
-    if not held and not any(_ranked(words[at]) for at in range(first, cut)):
+    if not held and not any(ranked(words[at]) for at in range(first, cut)):
         return None
     while words[cut - 1].bare in lex.honorifics and words[cut - 1].bare not in lex.offices and cut - 1 > first:
         cut -= 1
