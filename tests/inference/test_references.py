@@ -1,74 +1,85 @@
-"""Mentions and their chains from what the model gives for each word."""
+"""Mentions and their chains, read a second time from the encoder's states."""
 
 import numpy as np
 import pytest
 
 import rashomon.inference.references as module
-from rashomon.inference.encoder import MODELS
-from rashomon.inference.encoding import encode, load_tokenizer
-from rashomon.inference.references import ReferenceHead, references
+from rashomon.inference import Analyser
+from rashomon.inference.mentions import crossing
+from rashomon.inference.references import followed
 
-KINDS = ("person", "other")
-CHAIN = EDGE = 4
-HEAD = ReferenceHead(
-    np.zeros((2, 6), np.float32), np.zeros(24, np.float32), np.zeros(2, np.float32), KINDS, CHAIN, EDGE
+NEWS = (
+    "Mayor Ingrid Holm said on Monday that the old harbour would be shut. She told the Courier that her council had "
+    "voted for it. Gustav Lind, a fisherman, said he would sue the council. “They never asked us,” he said."
 )
 
 
 @pytest.fixture(scope="module")
-def tokenizer():
-    return load_tokenizer(MODELS / "tokenizer.json")
+def analyser():
+    return Analyser()
 
 
-def made(words, heads):
-    """Values that make words the heads of mentions: `heads` maps the number of a word to its direction, or None."""
-    values = np.full((len(words.first), HEAD.width), -5, np.float32)
-    values[:, 1] = 2  # new, if nothing speaks for an antecedent
-    values[:, 2:] = 0
-    for place, direction in heads.items():
-        values[place, 0] = 5
-        if direction is not None:
-            values[place, 4 + direction] = 8
-            values[place, 4 + CHAIN + direction] = 8
-    return values
+def words(found):
+    return [NEWS[one.start : one.end] for one in found]
 
 
-def test_mentions_of_one_direction_are_one_chain(tokenizer):
-    words = encode("Lind rang. Roos came. He left.", tokenizer)
-    found = references(words, made(words, {0: 0, 3: 1, 6: 0}), HEAD)
-    assert [one.head for one in found] == [0, 3, 6]
-    assert [one.chain for one in found] == [0, 1, 0]
-    assert all(one.first <= one.head < one.last and one.kind == "person" for one in found)
-    assert found[2].antecedent > 0.9
+def test_names_pronouns_and_phrases_inside_others_are_mentions(analyser):
+    found = words(analyser.analyse([NEWS])[0].references())
+    assert {"Monday", "the old harbour", "She", "her council", "her", "he", "the council", "it"} <= set(found)
 
 
-def test_nothing_is_no_mention(tokenizer):
-    words = encode("It rained.", tokenizer)
-    assert references(words, made(words, {}), HEAD) == ()
-    empty = encode("", tokenizer)
-    assert references(empty, np.zeros((0, HEAD.width), np.float32), HEAD) == ()
+def test_pronouns_follow_whom_they_stand_for(analyser):
+    found = analyser.analyse([NEWS])[0].references()
+    chain = {place: one.chain for place, one in zip(words(found), found, strict=True)}
+    assert chain["She"] == chain["her"]
+    assert chain["her council"] == chain["the council"]
+    assert chain["he"] != chain["She"]
 
 
-def test_a_mention_reaches_as_far_as_its_head_looks(tokenizer):
-    words = encode("The old harbour master of the town rang.", tokenizer)
-    values = made(words, {3: None})
-    edges = values[:, -4 * EDGE :].reshape(len(values), 4, EDGE)
-    edges[3, 0, 0] = edges[0, 2, 0] = 6  # looks left to the first word
-    edges[3, 1, 1] = edges[6, 3, 1] = 6  # and right to "town"
-    values[:, -4 * EDGE :] = edges.reshape(len(values), -1)
-    (mention,) = references(words, values, HEAD)
-    assert (mention.first, mention.last) == (0, 7)
-    assert (mention.start, mention.end) == (0, len("The old harbour master of the town"))
+def test_chains_are_numbered_in_the_order_of_their_first_mentions(analyser):
+    found = analyser.analyse([NEWS * 4])[0].references()
+    chains = [one.chain for one in found]
+    assert all(chain <= max(chains[:n], default=-1) + 1 for n, chain in enumerate(chains))
+    assert [one.head for one in found] == sorted(one.head for one in found)
+    assert all(0 < one.antecedent <= 1 and 0 < one.probability < 1 for one in found)
 
 
-def test_blocks_give_what_one_block_gives(tokenizer, monkeypatch):
-    words = encode("Lind and Roos and Holm rang. " * 30, tokenizer)
-    rng = np.random.default_rng(4)
-    values = rng.normal(0, 2, (len(words.first), HEAD.width)).astype(np.float32)
-    whole = references(words, values, HEAD)
+def test_no_two_mentions_cross(analyser):
+    places = [(one.first, one.last) for one in analyser.analyse([NEWS])[0].references()]
+    assert not any(a < c < b < d for a, b in places for c, d in places)
+    assert len(set(places)) == len(places)
+
+
+def test_blocks_give_what_one_block_gives(analyser, monkeypatch):
+    analysis = analyser.analyse([NEWS * 3])[0]
+    whole = analysis.references()
     monkeypatch.setattr(module, "BLOCK", 7)
-    parts = references(words, values, HEAD)
+    parts = analysis.references()
     assert [one.chain for one in parts] == [one.chain for one in whole]
     assert np.allclose([one.antecedent for one in parts], [one.antecedent for one in whole], atol=1e-4)
-    chains = [one.chain for one in whole]
-    assert all(chain <= max(chains[:n], default=-1) + 1 for n, chain in enumerate(chains))
+
+
+def test_a_text_without_words_has_no_mention(analyser):
+    assert analyser.analyse([""])[0].references() == ()
+    assert analyser.analyse(["…"])[0].references() == ()
+
+
+def test_the_likelier_of_two_that_cross_is_kept():
+    first, last = np.array([0, 1, 1, 5]), np.array([2, 3, 2, 6])
+    assert crossing(first, last, np.array([1.0, 2.0, 0.5, 0.1])).tolist() == [True, False, False, False]
+    assert crossing(first, last, np.array([2.0, 1.0, 0.5, 0.1])).tolist() == [False, True, False, False]
+    assert crossing(first[:0], last[:0], np.zeros(0)).tolist() == []
+
+
+def test_one_that_crosses_only_a_dropped_one_is_kept():
+    first, last = np.array([0, 1, 2]), np.array([1, 2, 3])
+    assert crossing(first, last, np.array([3.0, 2.0, 1.0])).tolist() == [False, True, False]
+
+
+def test_the_mentions_of_a_chain_decide_together():
+    assert followed(0.25, [(7, 0.2), (8, 0.3), (7, 0.25)]) == (7, pytest.approx(0.45))
+
+
+def test_a_mention_is_new_where_no_chain_is_likelier():
+    assert followed(0.5, [(0, 0.3), (1, 0.2)]) == (None, 0.5)
+    assert followed(1.0, []) == (None, 1.0)

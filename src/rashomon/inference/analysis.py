@@ -10,7 +10,7 @@ import numpy.typing as npt
 from rashomon.inference.decoding import Chain, Floats, Labelled, best_path, probabilities, spans
 from rashomon.inference.encoder import Encoder, Heads, Potentials
 from rashomon.inference.encoding import Encoded
-from rashomon.inference.references import Referring, references
+from rashomon.inference.references import References, Referring
 
 Role = Literal["source", "cue", "content"]
 _ROLES: tuple[Role, ...] = ("source", "cue", "content")
@@ -48,7 +48,7 @@ class Analysis(NamedTuple):
     `roles` are the sources, cues and contents, `nested` those that stand inside a content, `names` the
     named entities, each in reading order. `words` and `potentials` are what they were decoded from.
     `deeper` holds, for each content inside a content, where it starts and its own reading, since two
-    levels are decoded in one pass and a third is rare.
+    levels are decoded in one pass and a third is rare. `text` and `reader` are what mentions are read with when asked.
     """
 
     roles: tuple[Tagged, ...]
@@ -58,10 +58,16 @@ class Analysis(NamedTuple):
     potentials: Potentials
     heads: Heads
     deeper: "tuple[tuple[int, Analysis], ...]" = ()
+    text: str = ""
+    reader: References | None = None
 
     def references(self) -> tuple[Referring, ...]:
         """All mentions of the text, pronouns and descriptions too, each with the number of its chain."""
-        return references(self.words, self.potentials.reference, self.heads.reference)
+        if self.reader is None:
+            return ()
+        kept = self.potentials.states[:, -self.reader.width :]
+        guess = self.heads.reference.guess(self.potentials.reference)
+        return self.reader.read(self.text, self.words, kept, guess)
 
     def links(self, cues: Sequence[Tagged], role: Role, spans_: Sequence[Tagged]) -> list[Links]:
         """For each span, the log odds of its belonging to each cue in reach rather than to none.
@@ -125,9 +131,13 @@ class Analyser:
         ]
 
     def _named(self, text: str, analysis: Analysis) -> Analysis:
-        """The reading with its names, which the text as a whole decides."""
-        found = self.encoder.namer.labels(text, analysis.words, analysis.potentials.states, analysis.potentials.names)
-        return analysis._replace(names=_tagged(analysis.words, found, analysis.heads.kinds))
+        """The reading with its names, and what its mentions are read with: the text as a whole decides both."""
+        namer = self.encoder.namer
+        kept = analysis.potentials.states[:, : namer.width]
+        names = _tagged(
+            analysis.words, namer.labels(text, analysis.words, kept, analysis.potentials.names), analysis.heads.kinds
+        )
+        return analysis._replace(names=names, text=text, reader=self.encoder.references)
 
     def _deepened(self, texts: Sequence[str], analyses: list[Analysis]) -> list[Analysis]:
         """The same analyses, each content inside a content read as a text of its own."""

@@ -11,7 +11,7 @@ import numpy as np
 from rashomon.inference.decoding import Chain, Floats
 from rashomon.inference.encoding import Encoded, encode, load_tokenizer
 from rashomon.inference.naming import Namer
-from rashomon.inference.references import ReferenceHead
+from rashomon.inference.references import ReferenceHead, References
 from rashomon.inference.sessions import ModelMissingError, needed, session
 from rashomon.inference.windows import Window, plan
 
@@ -27,8 +27,8 @@ class Potentials(NamedTuple):
 
     `tags` and `nested` (words, 7) attribution labels outside and inside a content, `names`
     (words, 11) entity labels, `cue` (words, 128) and `argument` (words, 2, 128) vectors for linking,
-    `reference` (words, width) what mentions and their chains are read from (`references`), `states` (words,
-    width) what names are read from (`naming`).
+    `reference` (words, width) a first guess at mentions and their chains, `states` (words, width) what names
+    (`naming`) and mentions (`references`) are read from, in this order.
     """
 
     tags: Floats
@@ -65,7 +65,7 @@ class Encoder:
         needed(model, description, folder / "tokenizer.json")
         self._session = session(model, threads)
         self._tokenizer = load_tokenizer(folder / "tokenizer.json")
-        self._names = folder / "names.npz"
+        self._names, self._mentions = folder / "names.npz", folder / "mentions.npz"
         settings: dict[str, Any] = json.loads(description.read_text(encoding="utf8"))
         self.name: str = settings["name"]
         self._windows: dict[str, int] = settings["windows"]
@@ -83,6 +83,11 @@ class Encoder:
         """What tells names."""
         return Namer(self._names)
 
+    @functools.cached_property
+    def references(self) -> References:
+        """What tells mentions and their chains."""
+        return References(self._mentions)
+
     def encode(self, text: str) -> Encoded:
         """The words and pieces of `text`."""
         return encode(text, self._tokenizer)
@@ -90,9 +95,9 @@ class Encoder:
     def run(self, texts: Sequence[Encoded], keep: Callable[[Floats], Floats] | None = None) -> list[Potentials]:
         """The potentials of each text's words, every word read with its surroundings.
 
-        `keep` is what is kept of (words, 768) states: without it, what the tagger of names reads of them.
+        `keep` is what is kept of (words, 768) states: without it, what names and mentions are read from.
         """
-        keep = keep or self.namer.project
+        keep = keep or self._kept
         jobs = [
             _Job(number, window, _pieces(text, window))
             for number, text in enumerate(texts)
@@ -108,6 +113,9 @@ class Encoder:
             for whole, part in zip(results[job.text], parts, strict=True):
                 whole[window.keep_start : window.keep_end] = part
         return results
+
+    def _kept(self, states: Floats) -> Floats:
+        return np.concatenate([self.namer.project(states), self.references.project(states)], axis=1)
 
     def _forward(self, text: Encoded, job: _Job) -> list[Floats]:
         """One window's outputs. Alone: in a batch, its eight-bit numbers would depend on what else is in it."""
@@ -143,8 +151,7 @@ def _blank(words: int, reference: int, states: int) -> Potentials:
 
 
 def _reference(values: dict[str, Any]) -> ReferenceHead:
-    reach, gaps, same = (np.asarray(values[key], np.float32) for key in ("reach", "gaps", "same"))
-    return ReferenceHead(reach, gaps, same, tuple(values["kinds"]), values["chain"], values["edge"])
+    return ReferenceHead(len(values["kinds"]), values["chain"], values["edge"])
 
 
 def _chain(values: dict[str, list[Any]]) -> Chain:

@@ -1,45 +1,64 @@
-"""Which words of a text stand for somebody or something, and which of them for the same one.
+"""Which mentions of a text stand for the same: each follows earlier ones, or is new.
 
-A mention is found by its head word, reaches so many words left and right of it, and follows the earlier
-mention that most likely stands for the same, or none.
+A second small network scores each mention with those before it (`mention_pairs`), on the states of their heads and on
+what their words tell. A mention goes to the chain whose mentions have the most probability together.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from rashomon.inference.decoding import Floats
-from rashomon.inference.encoding import CASES, Encoded
+from rashomon.inference.encoding import Encoded
+from rashomon.inference.mention_marks import FORMS, Ints, Marks, Spans, marks, own
+from rashomon.inference.mention_pairs import candidates, pairs
+from rashomon.inference.mentions import Arrays, Found, SpanReader, layer, matrix
+from rashomon.inference.name_marks import Words, words_of
+from rashomon.inference.sessions import needed
 
-BLOCK = 256
-FRESH = -0.7  # added to the score of being new: on GUM's dev articles CoNLL F1 is 55.8 with it, 54.9 without
-BACK = 768  # mentions: how far back an antecedent is looked for; bounds time and memory on long reports
+LEAST = (
+    -0.5
+)  # log odds from which a stretch is a mention: by folds of GUM's training documents with other words in them
+BLOCK = 256  # mentions scored together: bounds memory on long reports
+FAINT = 1e-3  # the least probability of an antecedent that is weighed
+KINDS = {"person": "person", "organization": "organisation", "place": "place", "time": "time", "event": "event"}
 
 
 class ReferenceHead(NamedTuple):
-    """The head's learned constants: `reach` (2, reaches), `gaps` (buckets,), `same` (2,), `kinds` in label order."""
+    """How the encoder's columns for mentions lie: head, new, kinds, two vectors for chains, four for edges."""
 
-    reach: Floats
-    gaps: Floats
-    same: Floats
-    kinds: tuple[str, ...]
+    kinds: int
     chain: int
     edge: int
 
     @property
     def width(self) -> int:
         """How many numbers the model gives for each word."""
-        return 2 + len(self.kinds) + 2 * self.chain + 4 * self.edge
+        return 2 + self.kinds + 2 * self.chain + 4 * self.edge
+
+    def guess(self, values: Floats) -> "Guess":
+        """The parts of (words, width) numbers that are read."""
+        edges = [2 + self.kinds, 2 + self.kinds + self.chain, 2 + self.kinds + 2 * self.chain]
+        heads, anaphors, antecedents, _ = np.split(values, edges, axis=1)
+        return Guess(np.tanh(heads / 4), anaphors / math.sqrt(self.chain), antecedents)
+
+
+class Guess(NamedTuple):
+    """The encoder's own first guess, a row a word: of heads and kinds, and the vectors that pair mentions."""
+
+    heads: Floats
+    anaphors: Floats
+    antecedents: Floats
 
 
 class Referring(NamedTuple):
     """One mention: words `first` to `last` (exclusive), its head word, its kind, and which mention it follows.
 
     `start` and `end` count code points. `chain` is the number of its chain in the text, `probability` that of
-    its head's being one, `antecedent` the probability that it stands for what its chain stands for (of a
+    its being a mention, `antecedent` the probability that it stands for what its chain stands for (of a
     chain's first mention: that it is new).
     """
 
@@ -54,99 +73,125 @@ class Referring(NamedTuple):
     antecedent: float
 
 
-def references(words: Encoded, values: Floats, head: ReferenceHead) -> tuple[Referring, ...]:
-    """The mentions of one text in the order of their heads; `values` is (words, width) of the model's output."""
-    size = len(head.kinds)
-    edges = np.cumsum([1, 1, size, head.chain, head.chain])
-    logit, fresh, kind, anaphor, antecedent, reaching = np.split(values, edges, axis=1)
-    heads = np.flatnonzero(logit[:, 0] > 0)
-    if not len(heads):
-        return ()
-    shares = 1 / (1 + np.exp(-logit[heads, 0]))
-    corners = reaching.reshape(len(values), 4, head.edge)
-    left = _reaches(corners, heads, 0, head)
-    right = _reaches(corners, heads, 1, head)
-    vectors = anaphor[heads] / math.sqrt(head.chain), antecedent[heads]
-    numbers, chances = _chains(heads, fresh[heads, 0] + FRESH, vectors, _spellings(words, heads), head)
-    found = []
-    for n, at in enumerate(heads.tolist()):
-        first, last = at - int(left[n]), at + int(right[n]) + 1
-        place = int(words.starts[first]), int(words.ends[last - 1])
-        named = head.kinds[int(kind[at].argmax())]
-        found.append(Referring(*place, first, last, at, named, float(shares[n]), numbers[n], chances[n]))
-    return tuple(found)
+class References:
+    """Both networks, from one file."""
+
+    def __init__(self, path: Path) -> None:
+        needed(path)
+        with np.load(path, allow_pickle=False) as stored:
+            values: Arrays = {key: stored[key] for key in stored.files}
+        self._reader = SpanReader(values)
+        self._linker = Linker(values)
+        self._kinds = [KINDS.get(kind, "other") for kind in values["kind_names"].tolist()]
+
+    @property
+    def width(self) -> int:
+        """How many numbers `project` keeps for each word."""
+        return len(self._reader.states.bias) + len(self._linker.states.bias)
+
+    def project(self, states: Floats) -> Floats:
+        """(words, width) what is kept of (words, 768) states, so that a long report's need not be."""
+        parts = (self._reader.states(states), self._linker.states(states))
+        return np.maximum(np.concatenate(parts, 1), 0)
+
+    def read(self, text: str, encoded: Encoded, kept: Floats, guess: Guess) -> tuple[Referring, ...]:
+        """The mentions of one text in the order of their heads; `kept` is of `project`."""
+        if not len(kept):
+            return ()
+        edge = len(self._reader.states.bias)
+        written = words_of(text, encoded)
+        words = self._reader.words(written, encoded, kept[:, :edge], guess.heads)
+        found = self._reader.found(encoded, words, LEAST)
+        if not len(found.scores):
+            return ()
+        numbers, chances = self._linker.chains(written, encoded, found, kept[:, edge:], guess)
+        sure = 1 / (1 + np.exp(-found.scores))
+        kinds = [self._kinds[one] for one in found.spans.kinds.argmax(1).tolist()]
+        columns = [found.spans.first.tolist(), found.spans.last.tolist(), found.spans.head.tolist()]
+        rows = zip(*columns, kinds, sure.tolist(), numbers, chances, strict=True)
+        return tuple(Referring(int(encoded.starts[row[0]]), int(encoded.ends[row[1] - 1]), *row) for row in rows)
 
 
-def _reaches(corners: Floats, heads: npt.NDArray[np.int64], side: int, head: ReferenceHead) -> npt.NDArray[np.int64]:
-    """How many words each mention reaches left (side 0) or right (side 1) of its head."""
-    bias = head.reach[side]
-    places = heads[:, None] + np.arange(len(bias)) * (1 if side else -1)
-    known = (places >= 0) & (places < len(corners))
-    ends = corners[places.clip(0, len(corners) - 1), 2 + side]
-    scores = np.einsum("hd,hrd->hr", corners[heads, side], ends) / math.sqrt(head.edge) + bias
-    best: npt.NDArray[np.int64] = np.where(known, scores, -np.inf).argmax(1)
-    return best
+class _Setting(NamedTuple):
+    """What all pairs of a text are scored from."""
+
+    known: Marks
+    spans: Spans
+    folded: Sequence[str]
+    mentions: Floats
+    behind: Floats  # what each adds as an antecedent
+    keys: Floats
+    guess: Guess
 
 
-def _spellings(words: Encoded, heads: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
-    """A number for each head's spelling without case, and whether it has a capital."""
-    edges = np.append(words.first, len(words.pieces))
-    spelled = [tuple(words.pieces[edges[i] : edges[i + 1]].tolist()) for i in heads]
-    numbers = {word: n for n, word in enumerate(dict.fromkeys(spelled))}
-    capital = words.features[words.first[heads]] % CASES > 0
-    return np.array([numbers[word] for word in spelled], np.int64), capital
+class Linker:
+    """The network that says which mention follows which."""
+
+    def __init__(self, values: Arrays) -> None:
+        self.states = layer(values, "link_states")
+        names = ("mention", "anaphor", "antecedent", "pair", "score", "query", "key", "fresh", "new")
+        self._layers = {name: layer(values, f"link_{name}") for name in names}
+        self._forms = matrix(values, "link_forms")
+        self._genders = dict(zip(values["gender_words"].tolist(), values["genders"].tolist(), strict=True))
+
+    def chains(
+        self, words: Words, encoded: Encoded, found: Found, kept: Floats, guess: Guess
+    ) -> tuple[list[int], list[float]]:
+        """Each mention's chain, and the probability of belonging to it."""
+        spans = found.spans
+        known = marks(words, encoded, spans, self._genders)
+        guess = Guess(*(part[spans.head] for part in guess))
+        values: list[Floats] = [kept[spans.head], own(known, spans), spans.kinds, found.relations]
+        mentions = np.maximum(self._layers["mention"](np.concatenate([*values, guess.heads[:, 1:2] / 2], axis=1)), 0)
+        behind, keys = self._layers["antecedent"](mentions), self._layers["key"](mentions)
+        setting = _Setting(known, spans, words.folded, mentions, behind, keys, guess)
+        options = candidates(known)
+        numbers: list[int] = []
+        chances: list[float] = []
+        used = 0
+        for begin in range(0, len(options), BLOCK):
+            rows = slice(begin, begin + BLOCK)
+            for new, likely in _weights(self._scores(setting, options[rows], rows), options[rows]):
+                number, chance = followed(new, [(numbers[option], weight) for option, weight in likely])
+                numbers.append(used if number is None else number)
+                chances.append(chance)
+                used += number is None
+        return numbers, chances
+
+    def _scores(self, setting: _Setting, options: Ints, rows: slice) -> Floats:
+        """(rows, 1 + options) of being new, and of following each of the options."""
+        use, mentions, form = self._layers, setting.mentions[rows], setting.known.form
+        first = np.einsum("rd,rcd->rc", setting.guess.anaphors[rows], setting.guess.antecedents[options])
+        told = pairs(setting.known, setting.spans, setting.folded, options, rows)
+        hidden = use["pair"](np.concatenate([told, np.tanh(first / 4)[..., None]], axis=2))
+        hidden += use["anaphor"](mentions)[:, None]
+        hidden += setting.behind[options]
+        hidden += self._forms[form[rows, None] * FORMS + form[options]]
+        scores = use["score"](np.maximum(hidden, 0))[..., 0]
+        queries = use["query"](mentions)
+        scores += np.einsum("rd,rcd->rc", queries, setting.keys[options]) / math.sqrt(queries.shape[1])
+        fresh = use["new"](np.maximum(use["fresh"](mentions), 0))
+        return np.concatenate([fresh, np.where(options >= 0, scores, -np.inf)], axis=1)
 
 
-def _chains(
-    heads: npt.NDArray[np.int64],
-    fresh: Floats,
-    vectors: tuple[Floats, Floats],
-    spelled: tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]],
-    head: ReferenceHead,
-) -> tuple[list[int], list[float]]:
-    """Each mention's chain, and the probability of belonging to it."""
-    numbers: list[int] = []
-    chances: list[float] = []
-    for begin in range(0, len(heads), BLOCK):
-        end, back = min(begin + BLOCK, len(heads)), max(begin - BACK, 0)
-        scores = _antecedents(heads, vectors, spelled, head, (back, begin, end))
-        for row in range(begin, end):
-            options = scores[row - begin, : row - back]
-            number, chance = _followed(options, float(fresh[row]), numbers[back:row])
-            numbers.append(max(numbers, default=-1) + 1 if number is None else number)
-            chances.append(chance)
-    return numbers, chances
+def _weights(scores: Floats, options: Ints) -> Iterator[tuple[float, list[tuple[int, float]]]]:
+    """For each row the share of being new, and the options that are not faint with theirs."""
+    weights = np.exp(scores - scores.max(1, keepdims=True))
+    weights /= weights.sum(1, keepdims=True)
+    row, column = np.nonzero(weights[:, 1:] > FAINT)
+    edges = np.searchsorted(row, np.arange(len(weights) + 1)).tolist()
+    likely = list(zip(options[row, column].tolist(), weights[row, column + 1].tolist(), strict=True))
+    for number, new in enumerate(weights[:, 0].tolist()):
+        yield new, likely[edges[number] : edges[number + 1]]
 
 
-def _antecedents(
-    heads: npt.NDArray[np.int64],
-    vectors: tuple[Floats, Floats],
-    spelled: tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]],
-    head: ReferenceHead,
-    block: tuple[int, int, int],
-) -> Floats:
-    """(rows, columns) score of each mention from `back` on as the antecedent of each from `begin` to `end`."""
-    back, begin, end = block
-    scores = vectors[0][begin:end] @ vectors[1][back:end].T
-    gaps = np.maximum(heads[begin:end, None] - heads[None, back:end], 1)
-    scores += head.gaps[np.minimum(np.floor(2 * np.log2(gaps)).astype(np.int64), len(head.gaps) - 1)]
-    numbers, capital = spelled
-    same = numbers[begin:end, None] == numbers[None, back:end]
-    both = capital[begin:end, None] & capital[None, back:end]
-    answer: Floats = scores + np.where(same, head.same[both.astype(np.int64)], 0)
-    return answer
+def followed(new: float, likely: Sequence[tuple[int, float]]) -> tuple[int | None, float]:
+    """The chain of a mention, None if it is new, and the probability of that.
 
-
-def _followed(options: Floats, fresh: float, numbers: Sequence[int]) -> tuple[int | None, float]:
-    """The chain of the likeliest antecedent, or None for a new one, with the probability of the whole chain."""
-    if not len(options):
-        return None, 1.0
-    top = max(float(options.max()), fresh)
-    weights = np.exp(options - top)
-    new = math.exp(fresh - top)
-    best = int(options.argmax())
-    whole = float(weights.sum()) + new
-    if fresh >= float(options[best]):
-        return None, new / whole
-    mine = np.array([number == numbers[best] for number in numbers])
-    return numbers[best], float(weights[mine].sum()) / whole
+    `new` is the probability of being new, `likely` has a chain and a probability for each earlier mention that counts.
+    """
+    total: dict[int, float] = {}
+    for number, weight in likely:
+        total[number] = total.get(number, 0.0) + weight
+    best = max(total, key=lambda number: total[number], default=None)
+    return (None, new) if best is None or total[best] <= new else (best, total[best])
