@@ -10,7 +10,8 @@ from pathlib import Path
 from rashomon.evaluate.gold.entities import read_entities
 from rashomon.evaluate.metrics.spans import score_valued
 from rashomon.evaluate.tasks.entities import product
-from training.name_texts import Named, Span, news, read_by_people, uner
+from training import name_web
+from training.name_texts import UNKNOWN, Named, Span, news, read_by_people, uner
 
 KINDS = frozenset({"person", "organisation", "place"})
 
@@ -27,7 +28,18 @@ def held(data: Path) -> dict[str, list[Named]]:
     for part, _, text in read_by_people(news(data)):
         if part != "train":
             sets.setdefault(f"news read by people, {part}", []).append(text)
-    return sets
+    return sets | held_written()
+
+
+def held_written() -> dict[str, list[Named]]:
+    """The written web texts, laid out in both ways."""
+    ways = {"as in corpora": name_web.as_in_corpora(), "as typed": name_web.as_typed()}
+    return {f"written web texts, {way}": [_decided(text) for text in texts] for way, texts in ways.items()}
+
+
+def _decided(text: Named) -> Named:
+    """The text without the stretches that may be called a name or not."""
+    return text._replace(kept=[(start, end) for start, end, kind in text.spans if kind == UNKNOWN])
 
 
 def _turned(text: Named) -> Named:
