@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from rashomon.evaluate import GoldError, run
-from rashomon.evaluate.gold.kinds import LabelledStatement, Labels, marked, read_kinds
+from rashomon.evaluate.gold.kinds import LabelledStatement, Labels, Marks, marked, read_kinds
 from rashomon.evaluate.tasks.kinds import score
 
 WRITTEN = Path(__file__).parents[2] / "evaluation/kinds_written.jsonl"
@@ -45,6 +45,43 @@ def test_the_labelled_sentences_read_and_have_all_parts() -> None:
     assert len(rows) > 300
     assert {one.share for one in rows} == {"held", "check", "read"}
     assert all(one.passage.content and one.passage.cue for one in rows)
+
+
+DISPUTE = """
+# A barrier at the crossing of Vell, 3 May
+P1 the barrier was down
+S | railway | 3 May | The railway denied [that the barrier was up]. | P1=yes | denial
+S | outlet | 3 May | [Nobody was hurt]. | - | assertion
+"""
+
+
+def accounts(folder: Path, text: str) -> Path:
+    (folder / "accounts").mkdir()
+    (folder / "accounts/one.txt").write_text(text)
+    marks = {"text": Marks.key("The railway denied that the barrier was up."), "source": [[0, 11]], "cue": [[12, 18]]}
+    (folder / "accounts_marks.jsonl").write_text(json.dumps(marks) + "\n")
+    return folder / "accounts"
+
+
+def test_printed_sentences_are_read_where_their_marks_are_known(tmp_path: Path) -> None:
+    (one,) = read_kinds(accounts(tmp_path, DISPUTE))
+    text = one.passage.text
+    parts = (one.passage.source, one.passage.cue, one.passage.content)
+    assert [text[a:b] for ((a, b),) in parts] == ["The railway", "denied", "that the barrier was up"]
+    assert (one.labels.kinds, one.labels.polarity) == (("denial",), None)
+    assert one.share in {"held", "read"}
+
+
+def test_an_unknown_kind_of_a_printed_sentence_is_a_one_line_error(tmp_path: Path) -> None:
+    with pytest.raises(GoldError, match="unknown kinds 'rumour'"):
+        list(read_kinds(accounts(tmp_path, DISPUTE.replace("denial", "rumour"))))
+
+
+def test_the_printed_sentences_have_marks_and_both_parts() -> None:
+    rows = list(read_kinds(WRITTEN.with_name("accounts")))
+    assert len(rows) > 10000
+    assert {one.share for one in rows} == {"held", "read"}
+    assert all(one.passage.cue for one in rows)
 
 
 def test_broken_lines_are_one_line_errors(tmp_path: Path) -> None:

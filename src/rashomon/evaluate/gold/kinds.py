@@ -10,7 +10,9 @@ import msgspec
 
 from rashomon.attribute.form import form_of, quoted_characters
 from rashomon.core import cut
+from rashomon.core.identity import sha256
 from rashomon.core.statements import Certainty, Kind, Polarity
+from rashomon.evaluate.gold.accounts import Printed, read_disputes
 from rashomon.evaluate.gold.attributions import read_brat
 from rashomon.evaluate.metrics.spans import Range
 from rashomon.evaluate.result import GoldError
@@ -27,7 +29,7 @@ Share = Literal["held", "check", "read"]
 round) only to score. Both are of the same documents: held alone was labelled after all that the first round showed.
 The third round is of the other documents alone."""
 
-R = TypeVar("R", bound="Labels")
+R = TypeVar("R", bound=msgspec.Struct)
 
 
 class Labels(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,10 +47,13 @@ class LabelledStatement(NamedTuple):
     passage: Passage
     labels: Labels
     round: int = 1
+    held: bool | None = None
 
     @property
     def share(self) -> Share:
-        """What it is for, by its document and the round in which it was labelled."""
+        """What it is for: as its dispute says, or else by its document and the round in which it was labelled."""
+        if self.held is not None:
+            return "held" if self.held else "read"
         if int(hashlib.sha256(self.document.encode()).hexdigest(), 16) % 100 >= CHECK_SHARE:
             return "read"
         return "check" if self.round == 1 else "held"
@@ -69,13 +74,34 @@ class _Written(Labels, frozen=True, kw_only=True):
     text: str
 
 
+class Marks(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Where the source and cue stand in a printed sentence, which is told by the first digits of its text's sha256."""
+
+    text: str
+    source: tuple[Range, ...] = ()
+    cue: tuple[Range, ...]
+
+    @staticmethod
+    def key(text: str) -> str:
+        """What tells a sentence."""
+        return sha256(text.encode())[:_DIGITS]
+
+
+_DIGITS = 12
+
+
 def read_kinds(data: Path, labels: Path = LABELS) -> Iterator[LabelledStatement]:
     """The statements of a file of marked sentences, or those that `labels` has for a folder of texts.
 
-    Raises GoldError for a line that breaks the format and for a folder without labels.
+    Of a folder of disputes (see accounts.py) those are read whose marks stand in `<folder>_marks.jsonl` beside it; they
+    have no polarity and no certainty. Raises GoldError for a line that breaks the format and a folder without labels.
     """
     if data.is_file():
         yield from (_written(row, data) for row in _rows(data, _Written))
+        return
+    marks = data.with_name(f"{data.name}_marks.jsonl")
+    if marks.exists():
+        yield from _printed(data, {row.text: row for row in _rows(marks, Marks)})
         return
     rows = [row for row in _rows(labels, _Placed) if data.resolve().as_posix().endswith("/" + row.set)]
     if not rows:
@@ -98,6 +124,22 @@ def _texts(data: Path, wanted: set[str]) -> dict[str, str]:
             for row in csv.DictReader(lines):
                 found[row["url"].rsplit("/", maxsplit=1)[-1]] = row["text"]
     return found
+
+
+def _printed(data: Path, marks: dict[str, Marks]) -> Iterator[LabelledStatement]:
+    for dispute in read_disputes(data):
+        for one in dispute.printed:
+            if found := marks.get(Marks.key(one.text)):
+                passage = _passage(one.text, found.source, found.cue, (one.content,))
+                yield LabelledStatement(dispute.setting, passage, _kinds_of(one, data), held=dispute.held)
+
+
+def _kinds_of(one: Printed, data: Path) -> Labels:
+    try:
+        kinds = msgspec.convert(one.kinds, tuple[Kind, ...])
+    except msgspec.ValidationError:
+        raise GoldError(f"{data}: unknown kinds {', '.join(one.kinds)!r}: {one.text!r}") from None
+    return Labels(kinds=kinds, polarity=None, certainty=None)
 
 
 def _rows(path: Path, kind: type[R]) -> Iterator[R]:
