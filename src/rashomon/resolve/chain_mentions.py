@@ -14,7 +14,7 @@ from rashomon.resolve.lexicon import lexicon
 from rashomon.resolve.stage import Reading
 
 STEP = "resolve.chain.v1"
-SURE = 0.8  # least probability of belonging to the chain
+SURE = 0.9  # least probability of belonging to the chain
 MOST = 60  # mentions of one figure that are added in a report
 KINDS = {"person": "person", "organization": "organisation", "place": "place"}
 

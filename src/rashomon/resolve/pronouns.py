@@ -28,10 +28,28 @@ def refer(scene: Scene, occurrence: Occurrence, decide: Decide) -> Link:
     others = tuple(figure for figure, share in shares if figure is not None and share > WORTH_NAMING)
     rivals = _rivals(setting, best) if best is not None else []
     others = tuple(dict.fromkeys((*others, *rivals)))
-    if best is None or probability < SURE or rivals:
-        likely = best if probability >= LIKELY else None
+    spoken_of = best is not None and setting.source and _spoken_of(scene, setting, best)
+    if best is None or probability < SURE or rivals or spoken_of:
+        likely = best if probability >= LIKELY and not spoken_of else None
         return Link(occurrence, None, _reason_open(occurrence, others), probability, others, likely)
     return Link(occurrence, best, _reason_carried(setting, best), probability)
+
+
+def _spoken_of(scene: Scene, setting: Setting, figure: Figure) -> bool:
+    """Whether somebody without a name, the last to speak, spoke of the figure: either may go on ("he said")."""
+    start = setting.pronoun.start
+    before = [
+        one
+        for one in scene.reading.attributions
+        if one.source and one.source[0].part == scene.part and one.source[-1].end <= start
+    ]
+    last = max(before, key=lambda one: one.source[0].start, default=None)
+    own = [trace.occurrence.start for trace in setting.traces if trace.figure is figure]
+    if last is None or not own or not any(span.start <= own[-1] < span.end <= start for span in last.content):
+        return False
+    link = scene.chains.at(last.source[0].start, last.source[-1].end)
+    known = (link.figure or link.likely) if link is not None else None
+    return known is None or (known is not figure and not known.named)
 
 
 def _rivals(setting: Setting, best: Figure) -> list[Figure]:

@@ -126,8 +126,8 @@ class Speakers:
         """The same speaker; one left unresolved as the model has it, where it is sure and no rule objects."""
         if speaker.resolution != "unresolved" or speaker.words is None or self.model is None:
             return speaker
-        if phrase.form == "pronoun" and phrase.head in SPOKEN_FOR:  # the voice of a quotation is not a matter of chains
-            return speaker
+        if phrase.form == "pronoun" and (phrase.head in SPOKEN_FOR or self._after_somebody(speaker.words)):
+            return speaker  # the voice of a quotation is not a matter of chains
         meant = self.model.meant(speaker.words)
         if meant is None or meant.figure.gender not in {None, phrase.gender or meant.figure.gender}:
             return speaker
@@ -145,6 +145,15 @@ class Speakers:
             figure=self.reading.figure_id(figure),
             reason=reason(why, meant.probability),
         )
+
+    def _after_somebody(self, words: Span) -> bool:
+        """Whether one person without a name spoke last: "he said" may go on with them, whatever a chain has."""
+        said = [one for one in self.said if one.part == words.part and one.start < words.start]
+        last = said[-1] if said else None
+        if last is None or last.plural or last.thing or last.speaker.resolution != "unnamed":
+            return False
+        passage = self.reading.passages[words.part]
+        return passage.sentence(words.start) - passage.sentence(last.start) <= NEAR
 
     def adding(self, phrase: Phrase, words: Span, attribution: Attribution) -> Speaker | None:
         """The speaker right before, where "he added" shows that the same one goes on; None where nothing does."""
