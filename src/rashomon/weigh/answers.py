@@ -24,6 +24,8 @@ RANK: Mapping[Standing, int] = {
 
 def at_once(page: Page, draft: Draft) -> list[Answer]:
     """The replies that the question's own sentence gives, or for a question put directly the next ones."""
+    if left := _left_before(page, draft):
+        return [_closed(page, left)]
     if draft.replies:
         return [_reply(draft, one) for one in draft.replies]
     if draft.closing is not None:
@@ -31,6 +33,17 @@ def at_once(page: Page, draft: Draft) -> list[Answer]:
     if draft.direct and draft.statement and not draft.rhetorical:
         return list(_following(page, draft))
     return []
+
+
+def _left_before(page: Page, draft: Draft) -> Span | None:
+    """Words between what was said and the question by which it was avoided ("…," he said, and hung up when asked)."""
+    ends = [one.content[-1].end for one in draft.replies]
+    if not ends or max(ends) > draft.words.start:
+        return None
+    for name in ("decline", "dodge", "silence"):
+        if match := words_for(name).search(page.text, max(ends), draft.words.start):
+            return page.report.span(match.start(), match.end())
+    return None
 
 
 def _reply(draft: Draft, statement: Statement) -> Answer:
