@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from rashomon.evaluate import GoldError
-from rashomon.evaluate.gold.accounts import read_disputes, verdict
+from rashomon.evaluate.gold.accounts import read_disputes
 
 WRITTEN = Path(__file__).parents[2] / "evaluation/accounts"
 TEXT = """
@@ -27,11 +27,11 @@ def disputes(tmp_path):
     return path
 
 
-def test_two_differ_agree_or_neither(disputes):
+def test_each_sentence_has_its_positions(disputes):
     railway, driver, police, signalman, mayor = read_disputes(disputes)[0].printed
-    assert verdict(railway, driver) == verdict(driver, signalman) == "contradiction"
-    assert verdict(railway, signalman) == "same"
-    assert verdict(railway, police) == verdict(railway, mayor) == "neither"
+    assert [one.says.get("P1") for one in (railway, driver, police, signalman)] == ["yes", "no", "maybe", "yes"]
+    assert signalman.says == {"P1": "yes", "P2": "2"}
+    assert mayor.says == {}
     assert railway.text[slice(*railway.content)] == "the barrier had been down since noon"
 
 
