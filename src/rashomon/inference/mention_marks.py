@@ -4,6 +4,7 @@ The encoder's states say little of this, and they are better on the texts that i
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -70,7 +71,8 @@ class Spans(NamedTuple):
     kinds: Floats
 
 
-class Marks(NamedTuple):
+@dataclass(frozen=True)
+class Marks:
     """What is known of each mention; one row a mention.
 
     `form`, `number` and `gender` are the constants above. Numbers that are equal where words are: `stem` of the head,

@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -54,7 +54,7 @@ def _keys(found: Marks, row: int) -> list[tuple[int, int]]:
 def pairs(found: Marks, spans: Spans, folded: Sequence[str], options: Ints, rows: slice) -> Floats:
     """(rows, options, PAIR) what is known of each mention in `rows` with each of its `options` (of `candidates`)."""
     order = np.arange(len(found.form))
-    columns = (*found, *spans[:3], order)
+    columns = (*(getattr(found, field.name) for field in fields(found)), *spans[:3], order)
     one = _Side(*(value[rows, None] for value in columns))
     two = _Side(*(value[options] for value in columns))
     real = options >= 0
@@ -118,25 +118,10 @@ def pairs(found: Marks, spans: Spans, folded: Sequence[str], options: Ints, rows
     return answer.transpose(1, 2, 0)
 
 
-class _Side(NamedTuple):
+@dataclass(frozen=True)
+class _Side(Marks):
     """Mentions as the rows or the columns of a table of pairs."""
 
-    form: Ints
-    number: Ints
-    gender: Ints
-    stem: Ints
-    surface: Ints
-    whole: Ints
-    lead: Ints
-    tail: Ints
-    short: Ints
-    initials: Ints
-    sentence: Ints
-    paragraph: Ints
-    quoted: Ints
-    often: Ints
-    content: Ints
-    digits: Ints
     first: Ints
     last: Ints
     head: Ints
