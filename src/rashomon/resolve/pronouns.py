@@ -38,14 +38,14 @@ def refer(scene: Scene, occurrence: Occurrence, decide: Decide) -> Link:
 def _spoken_of(scene: Scene, setting: Setting, figure: Figure) -> bool:
     """Whether somebody without a name, the last to speak, spoke of the figure: either may go on ("he said")."""
     start = setting.pronoun.start
-    before = [
+    own = next((trace.occurrence.start for trace in reversed(setting.traces) if trace.figure is figure), None)
+    before = (
         one
         for one in scene.reading.attributions
         if one.source and one.source[0].part == scene.part and one.source[-1].end <= start
-    ]
-    last = max(before, key=lambda one: one.source[0].start, default=None)
-    own = [trace.occurrence.start for trace in setting.traces if trace.figure is figure]
-    if last is None or not own or not any(span.start <= own[-1] < span.end <= start for span in last.content):
+    )
+    last = None if own is None else max(before, key=lambda one: one.source[0].start, default=None)
+    if own is None or last is None or not any(span.start <= own < span.end <= start for span in last.content):
         return False
     link = scene.chains.at(last.source[0].start, last.source[-1].end)
     known = (link.figure or link.likely) if link is not None else None

@@ -135,25 +135,27 @@ class Speakers:
         if phrase.plural != figure.plural or (speaker.candidates and figure.label not in speaker.candidates):
             return speaker
         figure.spoke = True
-        part, start, end = figure.brought_in
         why = f"the words stand for “{meant.named}” to the model that reads chains of mentions; no rule decides"
         return Speaker(
             resolution="carried",
             name=figure.label,
             words=speaker.words,
-            named_at=self.reading.cut(part, start, end),
+            named_at=self.reading.cut(*figure.brought_in),
             figure=self.reading.figure_id(figure),
             reason=reason(why, meant.probability),
         )
 
+    def _spoke_before(self, words: Span) -> Said | None:
+        """The speaker found last before these words."""
+        return next((one for one in reversed(self.said) if one.part == words.part and one.start < words.start), None)
+
     def _after_somebody(self, words: Span) -> bool:
         """Whether one person without a name spoke last: "he said" may go on with them, whatever a chain has."""
-        said = [one for one in self.said if one.part == words.part and one.start < words.start]
-        last = said[-1] if said else None
+        last = self._spoke_before(words)
         if last is None or last.plural or last.thing or last.speaker.resolution != "unnamed":
             return False
-        passage = self.reading.passages[words.part]
-        return passage.sentence(words.start) - passage.sentence(last.start) <= NEAR
+        sentence = self.reading.passages[words.part].sentence
+        return sentence(words.start) - sentence(last.start) <= NEAR
 
     def adding(self, phrase: Phrase, words: Span, attribution: Attribution) -> Speaker | None:
         """The speaker right before, where "he added" shows that the same one goes on; None where nothing does."""
@@ -162,9 +164,8 @@ class Speakers:
             return None
         if not ADDS.search(attribution.cue[0].words):
             return None
-        said = [one for one in self.said if one.part == words.part and one.start < words.start]
         passage = self.reading.passages[words.part]
-        last = said[-1] if said else None
+        last = self._spoke_before(words)
         if last is None or last.plural or last.thing or last.speaker.figure is None:
             return None
         here = passage.paragraph(words.start) == passage.paragraph(last.start)
@@ -194,7 +195,6 @@ class Speakers:
     ) -> Speaker:
         """The record for a figure that speaks here in these words, which only point back to it if `pointing`."""
         figure.spoke = True
-        part, start, end = figure.brought_in
         if role is None and figure.roles:
             where, first, last, _ = figure.roles[0]
             role = self.reading.cut(where, first, last)
@@ -206,12 +206,12 @@ class Speakers:
             else "unnamed",
             name=figure.label if figure.named else None,
             words=words,
-            named_at=self.reading.cut(part, start, end),
+            named_at=self.reading.cut(*figure.brought_in),
             role=role,
             figure=self.reading.figure_id(figure),
             reason=reason(link.why, link.probability),
         )
-        if not figure.named and words.start <= start < words.end:
+        if not figure.named and words.start <= figure.brought_in[1] < words.end:
             return msgspec.structs.replace(made, named_at=None)
         return made
 
