@@ -32,7 +32,13 @@ def told(one):
 
 
 @pytest.mark.parametrize(
-    "case", [*cases("weigh_evidence"), *cases("weigh_evidence_check"), *cases("weigh_evidence_register")]
+    "case",
+    [
+        *cases("weigh_evidence"),
+        *cases("weigh_evidence_check"),
+        *cases("weigh_evidence_register"),
+        *cases("weigh_evidence_ways"),
+    ],
 )
 def test_case(case):
     given = material(case["reports"])

@@ -7,7 +7,9 @@ from rashomon.core.claims import Claim, Quote
 from rashomon.core.material import Material
 from rashomon.core.questions import Evidence, Party, Question
 from rashomon.weigh.answers_standing import overlap, stems
-from rashomon.weigh.evidence_found import Item, items, sent_along
+from rashomon.weigh.evidence_bodies import examines, is_somebody
+from rashomon.weigh.evidence_found import items, sent_along
+from rashomon.weigh.evidence_item import Item
 from rashomon.weigh.questions_page import Page
 
 STEP = "weigh.evidence.v1"
@@ -33,7 +35,11 @@ def evidence(material: Material, claims: Iterable[Claim], asked: Iterable[Questi
     for together in _across([group for each in told for group in _one_item(each)]):
         made = _record(together, attached)
         first = together[0][1]
-        known = first.act in {"give", "find", "examine"} or (first.act == "tell" and len(first.item.words.split()) > 2)
+        known = (
+            any(item.sure for _, item in together)
+            or first.act in {"give", "find", "examine"}
+            or (first.act == "tell" and len(first.item.words.split()) > 2)
+        )
         known = known or (first.act == "show" and len(first.about) > 1)
         if (
             known
@@ -132,16 +138,19 @@ def _record(told: Told, attached: Mapping[str, Sequence[Claim]]) -> Evidence:
         )
     rest = [one for one in told if one[1] is not first]
     own = [item for each, item in told if each is page]
+    found = [party for party in _parties(told, page, {"find"}) if is_somebody(party)]
+    examiners = tuple(party for party in found if examines(party))
+    finders = tuple(party for party in found if party not in examiners)
     return Evidence(
         id=record_id("evi", page.report.id, first.words.start, first.words.end),
         report=page.report.id,
         statement=first.statement.id if first.statement else None,
         words=first.words,
         item=first.item,
-        shown_by=_parties(told, page, {"show", "tell", "give", "check"}),
+        shown_by=_parties(told, page, {"show", "tell", "give", "check"}) or finders,
         shown=next((item.day for item in own if item.act in {"show", "give"} and item.day.known), Bounds()),
         given_to=next((item.given_to for item in own if item.given_to), None),
-        examined_by=_parties(told, page, {"examine", "check"}),
+        examined_by=_parties(told, page, {"examine", "check"}) or examiners,
         found_at=next((item.at for item in own if item.at), None),
         found_on=next((item.on for item in own if item.act == "find" and item.on), None),
         claim=_claim(page, first, attached),

@@ -2,19 +2,20 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from rashomon.core import Bounds, Span, Speaker, Statement
 from rashomon.core.questions import Party, Question
 from rashomon.resources.lists import word_list
-from rashomon.weigh.answers_standing import stems
+from rashomon.weigh.evidence_bodies import is_elsewhere, is_supplied
+from rashomon.weigh.evidence_framed import added
+from rashomon.weigh.evidence_item import Item, doer, holding
+from rashomon.weigh.evidence_nouns import is_everyday
 from rashomon.weigh.evidence_open import Found, examined, finder, lying, things
 from rashomon.weigh.evidence_places import CLAUSE, agent, found_there, given, given_behind, place, whereabouts
 from rashomon.weigh.evidence_words import (
     ACTS,
     Act,
     acting,
-    any_act,
     checked,
     checking,
     enclosed,
@@ -35,29 +36,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"\b(?:a|an|the|its|his|her|their|these|those)\s", re.IGNORECASE)
+_TEST = re.compile(r"(?:tests?|analys[ie]s|scans?|autopsy|autopsies|measurements|results)$")
 SHOWN_TO = frozenset({"showed", "shown", "presented", "demonstrated", "displayed"})
-
-
-@dataclass(eq=False)
-class Item:
-    """One passage about an item: what is done with it, by whom, and what is told besides."""
-
-    words: Span
-    item: Span
-    head: str
-    act: str
-    why: str
-    by: list[Party] = field(default_factory=list)
-    given_to: Party | None = None
-    day: Bounds = field(default_factory=Bounds)
-    at: Span | None = None
-    on: Span | None = None
-    statement: Statement | None = None
-
-    @property
-    def about(self) -> set[str]:
-        """The stems of what stands beside the head: "Iskander", "missil"."""
-        return set(stems(self.item.words)) - set(stems(self.head))
 
 
 def items(page: Page) -> Iterator[Item]:
@@ -65,11 +45,13 @@ def items(page: Page) -> Iterator[Item]:
     known: list[Span] = []
     for start, end in page.sentences:
         taken: list[Span] = []
+        found: list[Item] = []
         for item in _in_sentence(page, start, end):
             known_to_be = [one for one in taken if item.item.overlaps(one)]
             if not known_to_be or (item.act == "examine" and item.by and item.item in known_to_be):
                 taken.append(item.item)
-                yield item
+                found.append(item)
+        yield from added(page, found, start, end)
         known += taken
     yield from _checked(page, known)
 
@@ -104,7 +86,7 @@ def _any(page: Page, one: Found, start: int, end: int) -> Item:
     by = page.subject(one.verb[0]) if one.subject else page.seen_by(one.verb[1], end)
     if by is None and one.act == "examine" and (behind := _BY.match(page.text, one.verb[1] + 1, end)):
         by = agent(page, behind.end(), end)
-    statement = _holding(page, one.item.start)
+    statement = holding(page, one.item.start)
     if by is None and one.subject:
         words = finder(page, one.verb[0])
         by = Party(name=words.words, words=words) if words and one.act in {"check", "find"} else None
@@ -130,8 +112,8 @@ def _acted(page: Page, match: re.Match[str], act: Act, start: int, end: int) -> 
     if _none(page, start, match):
         return None
     item = _phrase(page, match)
-    statement = _holding(page, match.start("verb"))
-    by = _doer(page, match.start("verb"), start, statement)
+    statement = holding(page, match.start("verb"))
+    by = doer(page, match.start("verb"), start, statement)
     we = re.search(r"\b[Ww]e\s+(?:have |had |also |already )?$", page.text[start : match.start("verb")])
     if by is None and we and statement is not None:
         by = page.speaker(statement)
@@ -142,6 +124,8 @@ def _acted(page: Page, match: re.Match[str], act: Act, start: int, end: int) -> 
         return None
     if (by is not None and mentioned().search(by.name.split()[-1])) or _is_made(match):
         return None  # a film that shows something is no witness
+    if _is_ordinary(page, match, act, start, end):
+        return None
     to, item = _receiver(page, match, act, item, end)
     if act == "give" and to is None and match.group("head") in word_list("evidence_words")["everyday"]:
         return None
@@ -173,31 +157,18 @@ def _receiver(page: Page, match: re.Match[str], act: Act, item: Span, end: int) 
     return (given(page, match, end) if act == "give" or match.group("verb") in SHOWN_TO else None), item
 
 
-_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|I|[Tt]hey|[Hh]aving)\s+(?:(?:has|have|had|also|then|later)\s+){0,2}$")
-_JOINED = re.compile(r"\b(?:and|then)\s+(?:(?:also|then|later)\s+)?$")
-
-
-def _doer(page: Page, verb: int, start: int, statement: Statement | None) -> Party | None:
-    """The subject of a verb: a name or noun, that of the verb to which "and" joins it, or who speaks of himself."""
-    before = page.text[start:verb]
-    if re.search(r"\b(?:was|were|been)\s+$", before):
-        return None  # "the jury was shown"
-    by = page.subject(verb)
-    if by is None and before.endswith(", "):  # "a former engineer, Rui Sande, leaked"
-        by = next((page.party(one) for one in page.mentions if one.span.end == verb - 2 and one.kind == "person"), None)
-    if by is None and _JOINED.search(before):
-        joined = [match.start() for match in any_act().finditer(page.text, start, verb)]
-        by = page.subject(joined[-1]) if joined else None
-    if by is None and statement is not None and _PRONOUN.search(before):
-        by = page.speaker(statement)
-    return by
-
-
 def _is_made(match: re.Match[str]) -> bool:
-    """Whether "taken" tells how a picture came to be."""
-    return (
-        match.group("verb") == "taken"
-        and match.group("head").lower() in word_list("evidence_words")["recorded_by_taking"]
+    """Whether "taken" tells how a picture came to be, or that a paper was removed."""
+    return match.group("verb") == "taken" and match.group("head").lower() not in word_list("evidence_words")["taken"]
+
+
+def _is_ordinary(page: Page, match: re.Match[str], act: Act, start: int, end: int) -> bool:
+    """Whether an everyday thing is put forward where it is none of a dispute: a film, arms for an ally."""
+    head, last = match.group("head"), max(match.end("verb"), match.end("item"))
+    if act == "show" and head.lower() in word_list("evidence_nouns")["news"]:
+        return True
+    return (is_everyday(head) and is_elsewhere(page, start, end)) or (
+        act == "give" and is_supplied(page, head, match.group("verb"), last, end)
     )
 
 
@@ -207,6 +178,8 @@ def _undergone(page: Page, match: re.Match[str], act: Act, start: int, end: int)
     if (
         item is None
         or _is_made(match)
+        or _is_ordinary(page, match, act, start, end)
+        or (match.group("verb") in {"carried out", "conducted"} and not _TEST.search(match.group("head")))
         or _none(page, start, match)
         or none_of_it().search(page.text[item.end : match.start("verb")])
     ):
@@ -226,13 +199,13 @@ def _undergone(page: Page, match: re.Match[str], act: Act, start: int, end: int)
         day=day,
         at=whereabouts(page, match.end("verb"), until) if act == "find" else None,
         on=on if act == "find" else None,
-        statement=_holding(page, item.start),
+        statement=holding(page, item.start),
     )
 
 
 def _held(page: Page, match: re.Match[str], end: int) -> Item | None:
     """A speaker offers what he says he has; the next sentence may tell to whom it went."""
-    item, statement = _phrase(page, match), _holding(page, match.start("verb"))
+    item, statement = _phrase(page, match), holding(page, match.start("verb"))
     by = page.speaker(statement) if statement else None
     if item is None or by is None:
         return None
@@ -256,7 +229,7 @@ def _telling(page: Page, match: re.Match[str]) -> Item | None:
     if item is None:
         return None
     telling_it = [one for one in page.around(item.start, match.end("verb")) if not _speaks(item, one)]
-    statement = telling_it[0] if telling_it else _holding(page, item.start)
+    statement = telling_it[0] if telling_it else holding(page, item.start)
     by = page.speaker(telling_it[0]) if telling_it else None
     return Item(
         words=page.span(item.start, match.end("verb")) or item,
@@ -283,6 +256,8 @@ def _checked(page: Page, known: Sequence[Span]) -> Iterator[Item]:
         if statement.speaker.words and any(one.overlaps(statement.speaker.words) for one in known):
             continue
         parties = [page.speaker(statement), *(_joint(one) for one in statement.joint)]
+        if cue.words == "established" and "that" not in page.text[cue.end : content.start + 5]:
+            continue  # "established a policy"
         if content.start < cue.end or content.start - cue.end > CLAUSE or not any(parties):
             continue
         words = page.span(cue.start, content.end)
@@ -303,7 +278,7 @@ def _checking(page: Page, match: re.Match[str], start: int) -> Item | None:
         return None
     why = f"A check of its own is reported: “{match.group('verb')}”."
     words = page.span(match.start("verb"), item.end) or item
-    statement = _holding(page, match.start("verb"))
+    statement = holding(page, match.start("verb"))
     return Item(words=words, item=item, head=match.group("verb"), act="check", why=why, by=[by], statement=statement)
 
 
@@ -328,7 +303,7 @@ def sent_along(page: Page, inquiries: Iterable[Question]) -> Iterator[Item]:
                     by=[inquiry.asker],
                     given_to=inquiry.asked,
                     day=inquiry.at,
-                    statement=_holding(page, item.start),
+                    statement=holding(page, item.start),
                 )
 
 
@@ -354,11 +329,6 @@ def _none(page: Page, start: int, match: re.Match[str]) -> bool:
     inside = page.text[match.start("item") : match.start("head")]
     front = page.text[start : match.start("item")]
     return any(none_of_it().search(one) for one in (before, inside, front))
-
-
-def _holding(page: Page, place: int) -> Statement | None:
-    found = [one for one in page.statements if any(s.start <= place < s.end for s in (*one.content, *one.cue))]
-    return min(found, key=lambda one: sum(len(span.words) for span in one.content), default=None)
 
 
 def _does(act: str) -> str:

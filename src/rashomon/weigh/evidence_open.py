@@ -45,7 +45,7 @@ def _thing(name: str = "item") -> str:
 @cache
 def _found_somewhere() -> re.Pattern[str]:
     helping = r"(?:,?\s+(?:that|which))?(?:\s+(?:was|were|been|had|has|have|being|also|later|then)){0,4}"
-    return re.compile(rf"{_thing()}{helping}\s+(?P<verb>{either('found')})\s+{_PLACED}\b")
+    return re.compile(rf"{_thing()}{helping}\s+(?P<verb>{either('found')})(?<!present)\s+{_PLACED}\b")
 
 
 @cache
@@ -56,8 +56,8 @@ def _finding() -> re.Pattern[str]:
 @cache
 def _searching() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?P<verb>found|saw|detected|discovered|recorded)\s+(?P<item>no\s+(?:\w+\s+)?(?:{either('searched')})"
-        rf"\s+(?:of|that)\s+[^.,;“”\"]+)"
+        rf"\b(?P<verb>found|saw|detected|discovered|recorded)\s+(?P<item>no\s+(?:[\w-]+\s+){{0,2}}(?:{either('searched')})"
+        rf"(?:\s+(?:of|that)\s+[^.,;“”\"]+|(?=\s+(?:on|in|at)\b)))"
     )
 
 

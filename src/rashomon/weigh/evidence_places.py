@@ -28,7 +28,9 @@ def given_behind(page: Page, start: int, end: int) -> Party | None:
     if found is None:
         return None
     body = receiving().match(page.text, found.end(), end)
-    return page.named(found.end(), end) or (_worded(page, body) if body else None)
+    title = re.compile(r"(?:the\s+)?(?:[a-z]+\s+){1,3}(?=[A-Z])").match(page.text, found.end(), end)
+    named = page.named(found.end(), end) or (page.named(title.end(), end) if title else None)
+    return named or (_worded(page, body) if body else None)
 
 
 def agent(page: Page, start: int, end: int) -> Party | None:
@@ -52,7 +54,9 @@ def place(page: Page, start: int, end: int) -> Span | None:
 
 
 _WHERE = re.compile(
-    r"\s*(?:in|on|from|under|beneath|inside|near|at|beside|behind|among|out of)\s+(?P<where>[^.,;“”\"]+?)"
+    r"\s*(?:in|on|from|under|beneath|inside|near|at|beside|behind|among|between|outside|below"
+    r"|next to|along|aboard|out of)"
+    r"\s+(?P<where>[^.,;“”\"]+?)"
     r"(?=\s+(?:and|which|that|who|when|where|by|to|was|were|after|before|last|this)\b|[.,;“”\"]|$)"
 )
 
