@@ -51,7 +51,8 @@ def is_received(page: Page, start: int, end: int) -> bool:
     found = re.search(r"\b(?:to|before|in|by|with)\s+", behind)
     if found is None:
         return False
-    named = found.group().startswith("to") and page.named(start + found.end(), end) is not None
+    name = re.match(r"(?:the\s+)?[A-Z]", behind[found.end() :]) if found.group().startswith("to") else None
+    named = name is not None and page.named(start + found.end(), end) is not None
     return named or is_receiver(behind[found.start() :])
 
 
@@ -62,7 +63,8 @@ def is_elsewhere(page: Page, start: int, end: int) -> bool:
 
 def is_supplied(page: Page, head: str, verb: str, last: int, end: int) -> bool:
     """Whether a thing only changed hands: arms for an ally, a letter to a friend, to nobody who examines or judges."""
-    everyday = is_everyday(head) and verb in {"sent", "gave"}
+    personal = is_everyday(head) or head.lower() in word_list("evidence_words")["everyday"]
+    everyday = personal and verb in {"sent", "gave"}
     behind = page.text[last : min(end, last + NEAR)]
     supplied = everyday or head.lower() in word_list("evidence_nouns")["supplied"]
     return supplied and not is_receiver(behind) and not is_expert(behind)

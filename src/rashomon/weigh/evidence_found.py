@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rashomon.core import Bounds, Span, Speaker, Statement
 from rashomon.core.questions import Party, Question
 from rashomon.resources.lists import word_list
-from rashomon.weigh.evidence_bodies import is_elsewhere, is_supplied
+from rashomon.weigh.evidence_bodies import is_elsewhere, is_somebody, is_supplied
 from rashomon.weigh.evidence_framed import added
 from rashomon.weigh.evidence_item import Item, doer, holding
 from rashomon.weigh.evidence_nouns import is_everyday
@@ -36,6 +36,11 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"\b(?:a|an|the|its|his|her|their|these|those)\s", re.IGNORECASE)
+_BY_OR_ON = re.compile(r"\b(?:by|on)\b")
+_OF_WHAT = re.compile(
+    r"\s+(?:(?:the|an?|at least)\s+)?[\w'’.-]+(?:\s+[\w'’-]+){0,3}?"
+    r"(?=\s+(?:being|was|were|in|on|at|by|from|and|found)\b|[.,;]|$)"
+)
 _TEST = re.compile(r"(?:tests?|analys[ie]s|scans?|autopsy|autopsies|measurements|results)$")
 SHOWN_TO = frozenset({"showed", "shown", "presented", "demonstrated", "displayed"})
 
@@ -86,6 +91,8 @@ def _any(page: Page, one: Found, start: int, end: int) -> Item:
     by = page.subject(one.verb[0]) if one.subject else page.seen_by(one.verb[1], end)
     if by is None and one.act == "examine" and (behind := _BY.match(page.text, one.verb[1] + 1, end)):
         by = agent(page, behind.end(), end)
+    if by is not None and one.act == "tell" and one.subject and not is_somebody(by):
+        by = None  # "Her new book is based on"
     statement = holding(page, one.item.start)
     if by is None and one.subject:
         words = finder(page, one.verb[0])
@@ -167,6 +174,8 @@ def _is_ordinary(page: Page, match: re.Match[str], act: Act, start: int, end: in
     head, last = match.group("head"), max(match.end("verb"), match.end("item"))
     if act == "show" and head.lower() in word_list("evidence_nouns")["news"]:
         return True
+    if match.group("verb") in {"broadcast", "aired"} and not _BY_OR_ON.search(page.text, last, min(end, last + CLAUSE)):
+        return True  # what somebody says on screen
     return (is_everyday(head) and is_elsewhere(page, start, end)) or (
         act == "give" and is_supplied(page, head, match.group("verb"), last, end)
     )
@@ -316,6 +325,8 @@ def _phrase(page: Page, match: re.Match[str]) -> Span | None:
         start = articles[-1].start()
     while lead := _LEAD.match(page.text[start:end]):
         start += lead.end()
+    if page.text[start:end].endswith(" of") and (more := _OF_WHAT.match(page.text, end, page.sentence(end)[1])):
+        end = more.end()
     return page.span(start, end)
 
 

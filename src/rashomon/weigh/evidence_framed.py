@@ -24,7 +24,8 @@ _FINITE = re.compile(
 
 def framed(page: Page, start: int, end: int) -> Iterator[Item]:
     """The items of a sentence, by phrase; one phrase may come several times with what is done with it."""
-    for one in joined(page.text, list(phrases(page.text, start, end))):
+    for found in joined(page.text, list(phrases(page.text, start, end))):
+        one = _measured(page.text, found, start)
         ways: dict[str, Item] = {}
         for put in puts(page, one, start, end):
             if put.frame.way not in ways and is_sure(put):
@@ -68,24 +69,29 @@ def _more() -> re.Pattern[str]:
     """What belongs to an item behind its head: "of the bow door", "from courtyard 3"."""
     word = rf"(?!(?:{either('finite')}|by|at|before|during|on|in|to|and|or|had)\b)[\w'’-]+"
     det = r"(?:(?:the|a|an|its|his|her|their|all|both|at least)\s+)?"
-    return re.compile(rf"\s+(?:of|from|with|in|on|at)\s+{det}{word}(?:\s+{word}){{0,4}}")
+    return re.compile(rf"\s+(?:of|from|with|in|on|at|by)\s+{det}{word}(?:\s+{word}){{0,4}}")
 
 
 @cache
 def _amount() -> re.Pattern[str]:
     amounts = "|".join(re.escape(str(one)) for one in word_list("evidence_nouns")["amounts"])
-    return re.compile(rf"\b(?:an?\s+|the\s+|[\w.,]+\s+)?(?:{amounts})\s+of\s+$")
+    return re.compile(rf"\b(?:(?:an?|the)\s+(?:\w+\s+)?|[\w.,]+\s+)?(?:{amounts})\s+of\s+$")
+
+
+def _measured(text: str, one: Phrase, start: int) -> Phrase:
+    """The phrase with what measures it in front: "300 pages of memos"."""
+    amount = _amount().search(text, max(start, one.start - 40), one.start)
+    return one._replace(start=amount.start()) if amount and "copy" not in amount.group() else one
 
 
 def _whole(page: Page, one: Phrase, cue: int) -> Span:
     """The words for an item: with what measures it in front and what belongs to it behind, up to its verb."""
-    amount = _amount().search(page.text, max(0, one.start - 40), one.start)
-    begin, last = amount.start() if amount else one.start, one.end
+    last, made = one.end, page.text[slice(*one.head)].lower() in word_list("evidence_nouns")["reports"]
     until = cue if cue > last else page.sentence(one.start)[1]
     behind = _more().match(page.text, last, until)
-    if behind and (cue > last or behind.group().lstrip().startswith("of ")):
+    if behind and (cue > last or behind.group().lstrip().startswith(("of ", "by ") if made else "of ")):
         last = behind.end()
-    return page.span(begin, last) or page.report.span(begin, last)
+    return page.span(one.start, last) or page.report.span(one.start, last)
 
 
 def _item(put: Put) -> Item:

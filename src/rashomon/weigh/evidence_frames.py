@@ -17,6 +17,8 @@ from rashomon.weigh.questions_page import Page
 Way = Literal["tell", "show", "give", "find", "examine"]
 BEFORE = 110
 """Characters in front of a phrase in which its verb stands, with whom and when."""
+BEHIND = 300
+"""Characters behind a phrase in which the word must stand that puts it forward."""
 _PASSIVE: Mapping[str, Way] = {"shown": "show", "seen": "tell", "given": "give", "found": "find", "examined": "examine"}
 _HAVING: Mapping[str, Way] = {"had": "tell", "holds": "tell", "destroyed": "tell"}
 _BY_OTHERS: Mapping[str, Way] = {"examined": "examine", "had": "tell", "shown": "show"}
@@ -98,7 +100,7 @@ _SELF: Mapping[str, tuple[Callable[[], re.Pattern[str]], frozenset[str], bool, s
     "genuine": (patterns.genuine, _PAPERS, True, "Whether it is genuine is said"),
     "tells": (partial(patterns.saying, "tells"), _PAPERS | {"traces"}, True, "It is called on for what it shows"),
     "speaks": (partial(patterns.saying, "speaks"), _PAPERS, True, "It is called on for what it says"),
-    "bears out": (patterns.bears_out, frozenset(KINDS), True, "Where it comes from, or what it fits, is said"),
+    "bears_out": (patterns.bears_out, frozenset(KINDS), True, "Where it comes from, or what it fits, is said"),
     "made": (patterns.made, frozenset({"recordings", "pictures"}), True, "Where or when it was made is said"),
     "marked": (patterns.marked, frozenset({"documents", "pictures"}), True, "What stands on it is told"),
     "noticed": (patterns.noticed, frozenset({"data", "traces"}), True, "It was noted as it happened"),
@@ -109,15 +111,15 @@ _SELF: Mapping[str, tuple[Callable[[], re.Pattern[str]], frozenset[str], bool, s
 
 def _behind(text: str, one: Phrase, end: int) -> Iterator[Frame]:
     for name, way in _PASSIVE.items():
-        if match := _clear(text, patterns.undergone(name), one, end):
+        if match := _clear(text, name, partial(patterns.undergone, name), one, end):
             yield Frame(way, f"undergone {name}", match.span("verb"), _why("What was done with it", match))
     for name, way in _BY_OTHERS.items():
-        if match := _clear(text, patterns.relative(name), one, end):
+        if match := _clear(text, name, partial(patterns.relative, name), one, end):
             why = _why("Somebody has it or knows it", match)
             yield Frame(way, f"relative {name}", match.span("verb"), why, match.span("who"))
     subject = _PREPOSITION.search(text, max(0, one.start - 12), one.start) is None
     for sort, (pattern, kinds, alone, why) in _SELF.items():
-        match = _clear(text, pattern(), one, end) if one.kind in kinds and (subject or not alone) else None
+        match = _clear(text, sort, pattern, one, end) if one.kind in kinds and (subject or not alone) else None
         if match and not (sort == "speaks" and _interposed(text[one.end : match.start("verb")])):
             yield Frame("tell", sort, match.span("verb"), _why(why, match))
 
@@ -131,7 +133,8 @@ def _interposed(between: str) -> bool:
 def _before(text: str, one: Phrase, start: int, end: int) -> Iterator[Frame]:
     first = max(start, one.start - BEFORE)
     for name, way in (*_HAVING.items(), *_PASSIVE.items()):
-        match = patterns.active(name).search(text, first, one.start)
+        near = patterns.cue(name).search(text, first, one.start)
+        match = patterns.active(name).search(text, near.start(), one.start) if near else None
         if match and not is_negated(text, start, match.start("verb")):
             yield Frame(way, f"active {name}", match.span("verb"), _why("Somebody did it", match))
     made = _MADE.search(text, first, one.start)
@@ -150,9 +153,10 @@ def _why(what: str, match: re.Match[str]) -> str:
     return f"{what}: “{match.group('verb')}”."
 
 
-def _clear(text: str, pattern: re.Pattern[str], one: Phrase, end: int) -> re.Match[str] | None:
+def _clear(text: str, name: str, pattern: Callable[[], re.Pattern[str]], one: Phrase, end: int) -> re.Match[str] | None:
     """The match behind a phrase, unless what stands in between says "not" or "would"."""
-    match = pattern.match(text, one.end, end)
+    until = min(end, one.end + BEHIND)
+    match = pattern().match(text, one.end, end) if patterns.cue(name).search(text, one.end, until) else None
     if match is None:
         return None
     place = match.start("not") if match.groupdict().get("not") else match.start("verb")

@@ -18,6 +18,7 @@ _CLOSED = (
     " here off down up found discovered recovered retrieved seized unearthed dug brought collected lifted taken shown"
     " put seen obtained"
 )
+_TESTED = re.compile(r"(?:tests?|analys[ie]s|autops(?:y|ies)|scans?|results|measurements)$")
 _SUBJECT = 8  # words before a verb in which its subject stands
 _PLACED = r"(?:in|from|under|beneath|inside|on|near|at|beside|behind|among|out of|off|next to)"
 """Words behind "found" by which it was a thing and not a view: it was found somewhere."""
@@ -88,9 +89,19 @@ def _citing_paper() -> re.Pattern[str]:
     )
 
 
+@cache
+def _worded() -> re.Pattern[str]:
+    """The verbs alone: a sentence without any of them need not be read further."""
+    return re.compile(
+        rf"\b(?i:{either('put')}|{either('seen')}|{either('cited')}|{either('found')}|see|saw|recorded)\b"
+    )
+
+
 def things(page: Page, start: int, end: int) -> Iterator[Found]:
     """What a sentence tells of, the surest first; the same thing may come more than once."""
     text = page.text
+    if not _worded().search(text, start, end):
+        return
     for match in _putting().finditer(text, start, end):
         if _is_thing(page, match, start):
             yield from _made(page, match, "show", "put before others")
@@ -133,6 +144,8 @@ def examined(page: Page, start: int, end: int) -> Iterator[Found]:
             continue
         yield from _made(page, match, "examine", "the report says who examined it")
     for match in _examined_aside().finditer(page.text, start, end):
+        if match.group("verb") in {"carried out", "conducted"} and not _TESTED.search(match.group("head")):
+            continue  # "rocket strikes were carried out by"
         yield from _made(page, match, "examine", "the report says by whom it was examined", subject=False)
 
 
@@ -147,6 +160,8 @@ def _made(page: Page, match: re.Match[str], act: str, why: str, *, subject: bool
     item = page.span(*match.span("item"))
     if item is not None:
         head = match.groupdict().get("head") or head_of(item.words)
+        if item.words.startswith(head) and head.istitle() and item.start > page.sentence(item.start)[0] + 1:
+            return  # "according to Notes from Poland"
         why = f"{why[0].upper()}{why[1:]}: “{match.group('verb')}”."
         yield Found(item, head, match.span("verb"), act, why, subject)
 

@@ -121,7 +121,8 @@ def _then() -> re.Pattern[str]:
     given, helping = either("given"), r"(?:(?:was|were|has|have|had|been|then|later|also)\s+){1,3}"
     passive = rf"(?:\band|,\s+which|(?:They|It|Both|These|The \w+))\s+{helping}(?:{given})"
     active = rf"\b(?:{given})\s+(?:them|it|these|this|those|the \w+)(?:\s+(?:over|on|in))?"
-    return re.compile(rf"(?:{passive}|{active})(?:\s+(?:over|on))?(?=\s+to\s)")
+    which = rf",\s+which\s+(?:[\w'’]+\s+){{1,3}}?(?:has|have|had)\s+(?:{given})"
+    return re.compile(rf"(?:{passive}|{active}|{which})(?:\s+(?:over|on))?(?=\s+to\s)")
 
 
 def next_receiver(page: Page, item: Span, start: int, end: int) -> Party | None:

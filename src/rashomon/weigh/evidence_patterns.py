@@ -17,6 +17,13 @@ def either(name: str) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
 
 
+@cache
+def cue(name: str) -> re.Pattern[str]:
+    """The words of a list alone: where none of them stands, no pattern of that list need be tried."""
+    more = {"tells": r"|entr(?:y|ies)|mention", "had": "|has a copy|have a copy|took|read"}.get(name, "")
+    return re.compile(rf"\b(?:{either(name)}{more})\b", re.IGNORECASE if name == "called_on" else 0)
+
+
 def _word() -> str:
     return rf"(?!(?:{either('finite')})\b)[\w'’.&-]*\w['’]?"
 

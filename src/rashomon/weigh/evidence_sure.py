@@ -17,6 +17,7 @@ _PAPERS = frozenset({"documents", "recordings", "pictures", "data"})
 _PHYSICAL = frozenset({"traces", "wounds", "goods"})
 _MAKER = re.compile(r"\s+(?:made\s+|written\s+)?(?:by|of|from)\s+(?P<who>[^.;]{3,60})")
 _FRONT = re.compile(r"[“\"]?(?:In|On|Under|At|Near|Inside|Beside|Behind|Next to|Among|Beneath)\s")
+_OF_MORE = re.compile(r"\s+of\s+[\w'’-]+(?:\s+[\w'’-]+)??(?=\s)")
 _TESTS = re.compile(r"(?:tests?|analys[ie]s|post-mortems?)$")
 _BY = re.compile(r"\s+(?:[\w ]{1,30}\s+)?by\s")
 _AT_BODY = re.compile(r"\s+(?:at|in)\s+(?:the|a|an)\s+[\w ]{2,30}")
@@ -106,11 +107,14 @@ def _put_before(put: Put) -> bool:
 def _given(put: Put) -> bool:
     if is_supplied(put.page, put.head, put.verb, put.frame.cue[1], put.end):
         return False
+    if put.one.everyday and put.one.kind == "documents" and put.head not in _nouns("held") | _nouns("kept"):
+        return False
     return _put_before(put) or (not put.one.everyday and put.one.kind in _PAPERS)
 
 
 def _had(put: Put) -> bool:
-    enough = not put.one.everyday or put.verb in _verbs("everyday_had")
+    laid = put.verb in _verbs("produced") and put.head in _nouns("held") | _nouns("kept")
+    enough = not put.one.everyday or put.verb in _verbs("everyday_had") or laid
     return _put_before(put) or (enough and put.one.kind in _PAPERS)
 
 
@@ -128,7 +132,9 @@ def _found(put: Put, last: int) -> bool:
     """Found somewhere, or in a way that only those find who search."""
     if put.verb in _verbs("sure_found") and put.one.kind in {"traces", "goods"}:
         return True
-    return whereabouts(put.page, max(last, put.one.end), put.end) is not None
+    more = _OF_MORE.match(put.page.text, put.one.end, put.end)
+    places = (max(last, put.one.end), more.end() if more and last <= more.end() else last)
+    return any(whereabouts(put.page, place, put.end) is not None for place in places)
 
 
 def _examined(put: Put) -> bool:
@@ -156,12 +162,15 @@ def _tells(put: Put) -> bool:
     if not put.one.everyday or put.one.kind == "data":
         return True
     if put.one.kind == "traces":
-        return strict or re.match(r"told|indicat|suggest|point", put.verb) is not None
+        return strict or re.match(r"told|indicat|suggest|point|bears?\b|bore|carr", put.verb) is not None
     named = put.one.kind != "documents" or put.head in _nouns("held") or _KEPT.search(put.between) is not None
     return entries or (named and strict)
 
 
 def _bears_out(put: Put) -> bool:
+    if put.one.kind == "goods" and put.verb == "lay":
+        there = whereabouts(put.page, put.frame.cue[1], put.end)
+        return there is not None and is_expert(put.page.text[put.frame.cue[1] : put.end])
     if put.verb in _verbs("from_to"):
         return put.one.kind in _PHYSICAL | {"data", "recordings"} and not (put.one.everyday and put.one.kind == "goods")
     return put.one.kind in {"traces", "wounds"} and not put.one.everyday
@@ -180,8 +189,8 @@ def _within(put: Put) -> bool:
 
 
 def _called_on(put: Put) -> bool:
-    if put.verb in {"is on", "are on"}:
-        return put.one.kind in {"recordings", "pictures"}
+    if put.verb in {"is on", "are on", "appears in", "appear in"}:
+        return put.one.kind in {"recordings", "pictures"} and put.head not in {"film", "films"}
     if put.phrase.lower() in {"data", "the data", "new data", "official data"} or put.one.kind == "goods":
         return False
     return not put.one.everyday or put.one.kind != "documents" or put.head in _nouns("held") | _nouns("kept")
@@ -211,7 +220,7 @@ _SURE: Mapping[str, Callable[[Put], bool]] = {
     "relative": _relative,
     "tells": _tells,
     "speaks": _speaks,
-    "bears": _bears_out,
+    "bears_out": _bears_out,
     "marked": _always,
     "made": _always,
     "noticed": _unless_everyday,
