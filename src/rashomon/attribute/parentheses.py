@@ -116,19 +116,24 @@ def _according(words: Words, comma: int) -> Aside | None:
 def _direct(words: Words, comma: int) -> Aside | None:
     """The verb last: ", the court found,"; no comma joins two acts in a row ("he came, the judge ruled, and left")."""
     for verb in range(comma + 2, min(comma + 2 + LONGEST, len(words.lower) - 1)):
-        if words.lower[verb] in words.lists["aside_verbs"] and words.is_phrase(comma + 1, verb):
+        if words.lower[verb] in words.lists["aside_verbs"] and words.is_phrase(comma + 1, _before(words, comma, verb)):
             return _ended(words, comma, verb) if _aloud(words, verb) else None
         if words.opens[verb] or words.lower[verb] in words.lists["breaks"] or not words.lower[verb][:1].isalnum():
             return None
     return None
 
 
-def _ended(words: Words, comma: int, verb: int) -> Aside | None:
-    """The clause whose verb stands behind its subject, if a mark ends it there, or behind who was told."""
+def _before(words: Words, comma: int, verb: int) -> int:
+    """Where a verb's subject ends: before "has" and adverbs."""
     first = verb
     while first > comma + 2 and (words.lower[first - 1] in _HAVE or words.lower[first - 1].endswith("ly")):
         first -= 1
-    last = verb + 1
+    return first
+
+
+def _ended(words: Words, comma: int, verb: int) -> Aside | None:
+    """The clause whose verb stands behind its subject, if a mark ends it there, or behind who was told."""
+    first, last = _before(words, comma, verb), verb + 1
     if words.lower[verb] in words.lists["spoken_to"]:
         heard = _phrase(words, last)
         if heard is None:
