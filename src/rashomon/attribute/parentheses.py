@@ -15,6 +15,7 @@ from rashomon.inference import Tagged
 LONGEST = 9  # words of a speaker in such a clause
 SHORT = 2  # letters before a full stop that ends no sentence ("Dr.", "J.")
 _HAVE = frozenset({"has", "have", "had"})
+_OWN = frozenset({"i", "we", "you"})  # "…, I think, …" hedges
 _RELATIVE = frozenset({"who", "which", "whose", "whom", "where"})
 _COMMA = ","
 _CLOSING = frozenset({_COMMA, ";", ".", "—", "–"})
@@ -80,7 +81,8 @@ def _asides(words: Words) -> Iterator[Aside]:
         comma = words.lower[place] == _COMMA and not words.quoted[words.starts[place]]
         if comma and words.lower[place - 1] not in _QUOTES:
             aside = _inverted(words, place) or _according(words, place) or _direct(words, place)
-            host = _host(words, aside) if aside is not None else ()
+            own = aside is not None and words.lower[aside.source[0]] in _OWN
+            host = _host(words, aside) if aside is not None and not own else ()
             if aside is not None and host:
                 yield aside._replace(host=host)
 
@@ -149,7 +151,8 @@ def _ended(words: Words, comma: int, verb: int) -> Aside | None:
 
 
 def _aloud(words: Words, place: int) -> bool:
-    return not words.quoted[words.starts[place]]
+    """Whether a verb stands outside quotation marks, and is no part of a name ("the United States")."""
+    return not words.quoted[words.starts[place]] and not words.is_name(place)
 
 
 def _phrase(words: Words, first: int) -> int | None:
