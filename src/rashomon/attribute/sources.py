@@ -19,6 +19,9 @@ _LET_IN = re.compile(
     r"(?i)(?:in)?to (?:[\w’'-]+ ){0,3}?(?:hospitals?|clinics?|wards?|care|universit\w+|colleges?|schools?)\b"
 )
 _COMMA = ","
+_LINKS = frozenset(
+    {"from", "with", "by", "to", "all", "both", "or", "than", "as", "into", "that", "who", "which", "where"}
+)
 
 
 def corrected(words: Words, relations: Sequence[Relation]) -> list[Relation]:
@@ -221,6 +224,23 @@ def whole_phrase(words: Words, relation: Relation) -> Relation:
     return relation._replace(source=()) if words.lower[relation.cue.first].endswith("ing") else relation
 
 
+def behind_frame(words: Words, relation: Relation) -> Relation:
+    """In "through his solicitor the director said" two phrases stand side by side: only the last is the subject."""
+    if len(relation.source) != 1 or relation.source[0].last > relation.cue.first:
+        return relation
+    source = relation.source[0]
+    framed = source.first and words.lower[source.first - 1] in words.lists["framing"]
+    if not framed or source.first - 1 != words.clause(source.first, commas=True):
+        return relation
+    starts = [
+        n
+        for n in range(source.first + 1, source.last)
+        if words.lower[n] in words.lists["articles"] and words.lower[n - 1].isalpha()
+    ]
+    starts = [n for n in starts if words.lower[n - 1] not in words.lists["before"] | words.lists["joins"] | _LINKS]
+    return relation._replace(source=(words.tag(source, starts[-1], source.last),)) if starts else relation
+
+
 def _over_initials(words: Words, place: int) -> int:
     """Where letters with full stops right before `place` begin ("U.S. | Central Command")."""
     first = place
@@ -300,6 +320,8 @@ def _finite(words: Words, cue: Tagged, *, plain: bool) -> bool:
     inside = words.within(cue)
     if inside[0] in {"has", "have", "had"}:
         return "been" not in inside and any(word.endswith(("ed", "aid", "old")) for word in inside[1:])
+    if inside[0] == "let" and "known" in inside:
+        return True
     past = plain and inside[0].endswith("ed") and not words.next_is(cue.last, {"by", "of"})
     return past or inside[0] in words.lists["saying"]
 
@@ -326,6 +348,7 @@ RULES: tuple[Rule, ...] = (
     reduced,
     spoken_of,
     in_own_words,
+    behind_frame,
     whole_phrase,
     whole_name,
     without_day,

@@ -7,6 +7,7 @@ from rashomon.attribute.hearsay import hearsay
 from rashomon.attribute.inner import inner
 from rashomon.attribute.nesting import nested_relations, with_parents
 from rashomon.attribute.paragraphs import apart, carried_on
+from rashomon.attribute.parentheses import parenthetical, reattributed
 from rashomon.attribute.relations import Relation, relate
 from rashomon.attribute.sources import corrected
 from rashomon.attribute.subjects import is_acted_on, is_passive
@@ -36,11 +37,12 @@ def _of_part(report: Report, part: Part, analysis: Analysis) -> tuple[Attributio
     text = report.part(part)
     outer = [relation for relation in relate(analysis, analysis.roles) if relation.content]
     words = Words(text, analysis)
-    outer = apart(words, carried_on(words, corrected(words, outer)))
+    outer = reattributed(words, apart(words, carried_on(words, corrected(words, outer))))
     relations = outer + corrected(words, nested_relations(analysis, outer))
     relations = [one for one in relations if _holds(words, one, confidence(one, analysis.heads.calibration))]
     relations += inner(words, relations)
     by_rule = formulas(words, relations, title=part == "title")
+    by_rule += parenthetical(words, relations + by_rule)
     by_rule += hearsay(words, relations + by_rule)
     spoken = turns(text) if part == "text" else ()
     told = sorted(

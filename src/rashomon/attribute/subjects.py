@@ -27,6 +27,8 @@ def acted_on(words: Words, relation: Relation) -> Relation:
 def is_acted_on(words: Words, cue: Tagged) -> bool:
     """Whether a cue is a passive of doing something to its subject, in full or without its "be"."""
     inside = words.within(cue)
+    if inside[0] == "let":
+        return False  # "let it be known": by its subject
     after = words.lower[cue.last] if cue.last < len(words.lower) else ""
     for place, word in enumerate(inside):
         following = inside[place + 1] if place + 1 < len(inside) else after
