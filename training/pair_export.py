@@ -9,6 +9,7 @@ import argparse
 import json
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch import nn
 
@@ -17,7 +18,7 @@ from rashomon.weigh.conflicts.words import listed
 from training.export import Rows, write_graph
 from training.pair_model import PairModel
 
-NAME = "pairs.v1"
+NAME = "pairs.v2"
 
 
 def load(path: Path) -> PairModel:
@@ -27,18 +28,16 @@ def load(path: Path) -> PairModel:
     return model.eval()
 
 
-class Texts(nn.Module):
-    """What the product asks for: texts and words, of one row that has no padding."""
+class Answers(nn.Module):
+    """What the product asks for, of one row that has no padding."""
 
     def __init__(self, model: PairModel) -> None:
         super().__init__()
         self.model = model
 
-    def forward(
-        self, pieces: torch.Tensor, features: torch.Tensor, marks: torch.Tensor
-    ) -> tuple[torch.Tensor, torch.Tensor]:
-        texts, words, _ = self.model(pieces, features, marks, torch.zeros(1, 2, dtype=torch.long))
-        return texts, words
+    def forward(self, pieces: torch.Tensor, features: torch.Tensor, marks: torch.Tensor) -> tuple[torch.Tensor, ...]:
+        said = self.model(pieces, features, marks, torch.zeros(1, 2, dtype=torch.long))
+        return said.texts, said.words, said.meaning, said.tokens
 
 
 def export(model: PairModel, path: Path, *, quantised: bool = True) -> None:
@@ -51,9 +50,15 @@ def export(model: PairModel, path: Path, *, quantised: bool = True) -> None:
         torch.zeros(1, 9, dtype=torch.long),
         torch.tensor([[0, 1, 1, 1, 0, 9, 9, 9, 0]]),
     )
-    inputs, outputs = ["pieces", "features", "marks"], ["texts", "words"]
-    axes = {name: {1: "pieces"} for name in (*inputs, "words")}
-    write_graph(Texts(model), example, path, inputs=inputs, outputs=outputs, axes=axes, quantised=quantised)
+    inputs, outputs = ["pieces", "features", "marks"], ["texts", "words", "meaning", "tokens"]
+    axes = {name: {1: "pieces"} for name in (*inputs, "words", "tokens")}
+    write_graph(Answers(model), example, path, inputs=inputs, outputs=outputs, axes=axes, quantised=quantised)
+
+
+def save_verdict(model: PairModel, path: Path) -> None:
+    """The head that compares two accounts, in half precision: the product reads it with plain arrays."""
+    arrays = {name: value.half().numpy() for name, value in model.verdict.state_dict().items()}
+    np.savez_compressed(path, **arrays)
 
 
 def main() -> None:
@@ -67,8 +72,15 @@ def main() -> None:
     old = json.loads(description.read_text(encoding="utf8"))["constants"] if description.exists() else {}
     settings = {"name": NAME, "constants": old, "telling": sorted(listed("refuting"))}
     description.write_text(json.dumps(settings, indent=1) + "\n", encoding="utf8")
-    export(load(arguments.weights), arguments.out / "pairs.onnx", quantised=not arguments.float)
-    print({path.name: path.stat().st_size for path in sorted(arguments.out.glob("pairs.*"))})
+    model = load(arguments.weights)
+    export(model, arguments.out / "pairs.onnx", quantised=not arguments.float)
+    save_verdict(model, arguments.out / "verdicts.npz")
+    print(
+        {
+            path.name: path.stat().st_size
+            for path in sorted((*arguments.out.glob("pairs.*"), arguments.out / "verdicts.npz"))
+        }
+    )
 
 
 if __name__ == "__main__":

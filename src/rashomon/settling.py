@@ -1,7 +1,7 @@
 """What is decided over all reports of a case together: in memory, from the records of the single reports.
 
 A build does it at its end. `resettle` does it alone, when people have decided something that the steps over all reports
-take in: nothing is read and no model is opened.
+take in: no report is read anew. Only the pair model is opened, which remembers the sentences that it has read.
 """
 
 import os

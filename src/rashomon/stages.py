@@ -73,12 +73,12 @@ def shipped() -> Stages:
 
 @functools.cache
 def settling() -> Stages:
-    """The stages of this version without the model: enough to decide over all reports of a case again."""
+    """The stages of this version without the encoder: enough to decide over all reports of a case again."""
     return _stages(_without_model, _without_model)
 
 
 def _without_model(*_: Any) -> Any:
-    raise NotImplementedError("these stages were opened without the model")
+    raise NotImplementedError("these stages were opened without the encoder")
 
 
 def _stages(analyse: Callable[..., Any], attribute: Callable[..., Any]) -> Stages:

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.evaluate import GoldError
-from rashomon.evaluate.gold.accounts import read_disputes
+from rashomon.evaluate import GoldError, run
+from rashomon.evaluate.gold.accounts import read_disputes, verdict
+from rashomon.inference.verdicts import Compared
 
 WRITTEN = Path(__file__).parents[2] / "evaluation/accounts"
 TEXT = """
@@ -40,6 +41,17 @@ def test_a_dispute_stays_on_its_side_of_the_split(disputes):
     assert held == [one.held for one in read_disputes(disputes)]
     assert any(held)
     assert not all(held)
+
+
+def test_a_system_that_knows_scores_full(disputes):
+    def knowing(dispute):
+        number = {"contradiction": Compared(0.95, 0.0), "same": Compared(0.0, 0.95), "neither": Compared(0.0, 0.0)}
+        said = dispute.printed
+        return [[number[verdict(one, other)] for other in said[at + 1 :]] for at, one in enumerate(said)]
+
+    scores = run("accounts", disputes, system=knowing).scores
+    assert scores["contradiction"]["average_precision"] == 100
+    assert scores["same"]["from_0.9"]["f1"] == 100
 
 
 def test_broken_lines_are_one_line_errors(tmp_path):

@@ -18,6 +18,7 @@ NoConflict = Literal[
     "units",  # the same amount, counted otherwise
     "revision",  # a later count
     "not denied",  # one adds to the other
+    "unsettled",  # likely to exclude each other: a reader has to say
 ]
 Movement = Literal["confirms", "refines", "walks back", "reverses", "rewording"]
 
@@ -25,8 +26,8 @@ Movement = Literal["confirms", "refines", "walks back", "reverses", "rewording"]
 class Conflict(msgspec.Struct, frozen=True, kw_only=True):
     """Two accounts held against each other.
 
-    With `no_conflict` None they cannot both be true, in `slot`; else the pair only looks like a conflict and
-    `no_conflict` types the reason, which `reason` gives as a sentence. `left` was said or printed first.
+    With `no_conflict` None they cannot both be true, in `slot`; else the pair only looks like a conflict, or is not
+    settled, and `no_conflict` types the reason, which `reason` gives as a sentence. `left` was said or printed first.
     """
 
     id: str

@@ -7,13 +7,18 @@ from rashomon.core.material import Aligned, Material
 from rashomon.weigh.changes import changes
 from rashomon.weigh.changes_turned import turned_round
 from rashomon.weigh.conflicts.accounts import accounts
-from rashomon.weigh.conflicts.find import conflicts
+from rashomon.weigh.conflicts.find import conflicts, searched, together
+from rashomon.weigh.conflicts.likely import Likely
+from rashomon.weigh.conflicts.predications import predications
 from rashomon.weigh.conflicts.telling import Telling
+from rashomon.weigh.readings import readings
 
 
 def compare(material: Material, aligned: Aligned) -> Iterator[Conflict | Change]:
     """The case's conflicts, what only looks like one, and changes of position."""
     found = accounts(material, aligned)
     telling = Telling(found, len(material.reports))
-    yield from conflicts(material, aligned, found, telling)
+    clauses = list(predications(material, searched(material, aligned, telling)))
+    likely = Likely(readings(material, together(material, aligned, telling)), clauses)
+    yield from conflicts(material, found, telling, likely)
     yield from changes(found, telling, turned_round(material, aligned, found, telling))

@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from rashomon.core.identity import sha256
 from rashomon.evaluate.result import GoldError
 
+Verdict = Literal["contradiction", "same", "neither"]
+VERDICTS: tuple[Verdict, ...] = ("contradiction", "same", "neither")
+MAYBE = "maybe"
 _PROPOSITION = re.compile(r"(P\d+)\s+(.+)")
 _POSITION = re.compile(r"(P\d+)=(.+)")
 _FIELDS = 6
@@ -17,8 +21,7 @@ _HELD = 6  # one dispute in so many is only for scoring
 class Printed(NamedTuple):
     """One printed sentence: who says it, on which day, its text, where in it the content stands (code points).
 
-    `says` gives the position on each proposition it bears on, "maybe" where it is left open; two speakers who are sure
-    of one proposition contradict each other where they differ. `kinds` is what it is.
+    `says` gives the position on each proposition it bears on, "maybe" where it is left open; `kinds` what it is.
     """
 
     who: str
@@ -44,6 +47,26 @@ def read_disputes(path: Path) -> list[Dispute]:
     if not files:
         raise GoldError(f"{path}: no *.txt file with disputes is in it")
     return [one for file in files for one in _disputes(file)]
+
+
+def verdict(one: Printed, other: Printed) -> Verdict:
+    """A contradiction where both are sure of one proposition and differ, the same where they agree, else neither."""
+    shared = [key for key in one.says if key in other.says and MAYBE not in {one.says[key], other.says[key]}]
+    if any(one.says[key] != other.says[key] for key in shared):
+        return "contradiction"
+    return "same" if shared else "neither"
+
+
+def near(one: Printed, other: Printed) -> bool:
+    """Whether both bear on one proposition, however surely."""
+    return not one.says.keys().isdisjoint(other.says)
+
+
+def pairs(dispute: Dispute) -> Iterator[tuple[Printed, Printed, Verdict]]:
+    """All pairs of a dispute's sentences that two different speakers said."""
+    for one, other in combinations(dispute.printed, 2):
+        if one.who != other.who:
+            yield one, other, verdict(one, other)
 
 
 def _disputes(file: Path) -> Iterator[Dispute]:

@@ -1,7 +1,7 @@
 """All conflicts of a case, in the order of publication."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rashomon.core.disputes import Conflict
 from rashomon.core.material import Aligned, Material
@@ -11,6 +11,7 @@ from rashomon.weigh.conflicts.candidates import Index
 from rashomon.weigh.conflicts.doers import doers_in_conflict
 from rashomon.weigh.conflicts.explanations import explained_otherwise
 from rashomon.weigh.conflicts.finding import Finding
+from rashomon.weigh.conflicts.likely import Likely
 from rashomon.weigh.conflicts.limits import limits_in_conflict
 from rashomon.weigh.conflicts.lookalikes import (
     framings,
@@ -23,13 +24,16 @@ from rashomon.weigh.conflicts.lookalikes import (
 from rashomon.weigh.conflicts.news import News
 from rashomon.weigh.conflicts.occurrence import occurrence
 from rashomon.weigh.conflicts.opposed import opposed
-from rashomon.weigh.conflicts.predications import predications
+from rashomon.weigh.conflicts.read_together import Around, excluded
 from rashomon.weigh.conflicts.slots import filled_otherwise, holds_slots
 from rashomon.weigh.conflicts.telling import FEW, Telling
 
 
-def conflicts(material: Material, aligned: Aligned, found: Sequence[Account], telling: Telling) -> list[Conflict]:
-    """Accounts that cannot both be true, and pairs that only look so. Near-linear in the accounts."""
+def conflicts(material: Material, found: Sequence[Account], telling: Telling, likely: Likely) -> list[Conflict]:
+    """Accounts that cannot both be true, and pairs that only look so. Near-linear in the accounts.
+
+    `likely` has the case's clauses and the sentences that the pair model read together.
+    """
     news = News(material.reports, found)
     told = Index([one for one in found if one.position in {"affirm", "deny"}], telling)
     affirmed = Index([one for one in found if one.position == "affirm"], telling)
@@ -38,11 +42,12 @@ def conflicts(material: Material, aligned: Aligned, found: Sequence[Account], te
         *doers_in_conflict(found, telling, news),
         *explained_otherwise(found, telling, news),
         *limits_in_conflict(found, telling),
-        *_opposed(material, aligned, telling, news),
+        *opposed(likely.clauses, telling, news),
         *amounts_in_conflict(material, found, telling, news),
         *variants(material),
         *same_lengths(material),
         *framings(found),
+        *excluded(likely, found, Around(material, telling, news)),
     ]
     return [one.record() for one in _once(findings)]
 
@@ -65,14 +70,19 @@ def _about(one: Account, told: Index, affirmed: Index, telling: Telling) -> Iter
                 yield found
 
 
-def _opposed(material: Material, aligned: Aligned, telling: Telling, news: News) -> Iterator[Finding]:
-    """What clauses say the opposite of: in a small case in all reports, else in those that were sorted together."""
+def searched(material: Material, aligned: Aligned, telling: Telling) -> Mapping[str, str]:
+    """The incident of each report whose clauses are compared: all of a small case, else those sorted together."""
     incident = {report: one.id for one in aligned.incidents for report in one.reports}
     reports = {report: incident.get(report, "") for report in material.reports}
     if telling.reports > FEW:
         sizes = Counter(incident.values())
         reports = {report: name for report, name in reports.items() if sizes[name] > 1}
-    yield from opposed(list(predications(material, reports)), telling, news)
+    return reports
+
+
+def together(material: Material, aligned: Aligned, telling: Telling) -> Mapping[str, str]:
+    """The incident of each report whose sentences are read together: a small case is taken for one."""
+    return dict.fromkeys(material.reports, "") if telling.reports <= FEW else searched(material, aligned, telling)
 
 
 def _once(findings: Iterable[Finding]) -> list[Finding]:
@@ -82,9 +92,14 @@ def _once(findings: Iterable[Finding]) -> list[Finding]:
     for one in findings:
         sides = tuple((quote.report, quote.statement or quote.span) for quote in (one.left, one.right))
         if one.no_conflict is None:
-            if any(_same_words(one, other) for other in shown.get(sides, ())):
+            turned = one._replace(left=one.right, right=one.left)
+            known = [(one, other) for other in shown.get(sides, ())]
+            known += [(turned, other) for other in shown.get(sides[::-1], ())]
+            if any(_same_words(*each) for each in known):
                 continue
             shown.setdefault(sides, []).append(one)
+        elif one.no_conflict == "unsettled" and (sides in shown or sides[::-1] in shown):
+            continue
         found.setdefault((one.slot, one.no_conflict, *sides), one)
     return list(found.values())
 
