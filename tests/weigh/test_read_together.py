@@ -1,4 +1,4 @@
-"""Pairs that the pair model holds to exclude each other: the likeliest are shown, others put before a reader."""
+"""Pairs that the pair model holds to exclude each other: they are put before a reader, never shown as a conflict."""
 
 import pytest
 from tests.align.build import material
@@ -37,7 +37,6 @@ def readings_of(made):
 def everything_kept(monkeypatch):
     monkeypatch.setattr("rashomon.weigh.readings.LIKELY", 0.0)
     monkeypatch.setattr(read_together, "UNSETTLED", 0.1)  # without a word in common little is likely
-    monkeypatch.setattr(read_together, "SHOWN", 0.99)
 
 
 def found_by(made, read):
@@ -100,17 +99,8 @@ def test_what_an_opponent_of_a_third_one_says_counts():
     assert named["strongest"] < alone["strongest"]
 
 
-@pytest.mark.usefixtures("everything_kept")
-def test_what_is_very_likely_is_shown(monkeypatch):
-    monkeypatch.setattr(read_together, "SHOWN", 0.1)
-    made = material([told(0, SHUT), told(1, CROSSED)])
-    [one] = found_by(made, [pair(made, "report-0", "report-1", 0.95)])
-    assert one.no_conflict is None
-    assert "cannot both be so" in one.reason.why
-
-
-def test_the_thresholds_are_likelihoods():
-    assert 0 < read_together.UNSETTLED < read_together.SHOWN < 1
+def test_the_threshold_is_a_likelihood():
+    assert 0 < read_together.UNSETTLED < 1
 
 
 def test_each_sentence_is_read_with_a_bounded_number_of_others():

@@ -63,9 +63,19 @@ def _broken_off(words: Words, told: Sequence[Relation], number: int, host: Seque
 
 
 def parenthetical(words: Words, told: Sequence[Relation]) -> list[Relation]:
-    """A relation for each such clause in which no relation of `told` has its cue."""
+    """A relation for each such clause in which no relation of `told` has its cue, unless its words are told already."""
+    contents = [span for one in told for span in one.content if words.holds(span)]
     clauses = [one for one in _asides(words) if not any(_cued(words, each, one.first, one.last) for each in told)]
-    return [_made(words, one) for one in clauses]
+    return [_made(words, one) for one in clauses if not any(_shares(span, one) for span in contents)]
+
+
+def _shares(span: Tagged, aside: Aside) -> bool:
+    """Whether a content is a part of the sentence around a clause, or reaches into it; what is inside or around is not."""
+    first, last = aside.host[0][0], aside.host[-1][1]
+    apart = span.last <= first or last <= span.first
+    whole = (span.first, span.last)
+    inside, around = first <= span.first and span.last <= last, span.first <= first and last <= span.last
+    return not apart and (whole in {*aside.host, (first, last)} or not (inside or around))
 
 
 def _cued(words: Words, one: Relation, first: int, last: int) -> bool:

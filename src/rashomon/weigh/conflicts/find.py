@@ -86,7 +86,10 @@ def together(material: Material, aligned: Aligned, telling: Telling) -> Mapping[
 
 
 def _once(findings: Iterable[Finding]) -> list[Finding]:
-    """One finding for each pair of statements and slot, and one conflict for each pair of sentences."""
+    """One finding for each pair of statements and slot, one conflict for each pair of sentences, one record of each id.
+
+    Two statements may hold the same words.
+    """
     found: dict[tuple[object, ...], Finding] = {}
     shown: dict[tuple[object, ...], list[Finding]] = {}
     for one in findings:
@@ -101,7 +104,7 @@ def _once(findings: Iterable[Finding]) -> list[Finding]:
         elif one.no_conflict == "unsettled" and (sides in shown or sides[::-1] in shown):
             continue
         found.setdefault((one.slot, one.no_conflict, *sides), one)
-    return list(found.values())
+    return list({one.record().id: one for one in reversed(found.values())}.values())[::-1]
 
 
 def _same_words(one: Finding, other: Finding) -> bool:

@@ -1,6 +1,6 @@
 """Pairs of sentences that, read together by the pair model, are likely to exclude each other.
 
-What is very likely is shown as a conflict; what is less so is put before a reader.
+The model is right too seldom to say so by itself: what is likely is put before a reader.
 """
 
 from collections import Counter, defaultdict
@@ -18,8 +18,7 @@ from rashomon.weigh.conflicts.occurrence import apart, of_one_body
 from rashomon.weigh.conflicts.telling import Telling
 from rashomon.weigh.readings import Reading
 
-SHOWN = 0.9  # likelihood from which two sentences are shown as a conflict
-UNSETTLED = 0.3  # … are put before a reader
+UNSETTLED = 0.3  # likelihood from which two sentences are put before a reader
 EACH = 2  # others that one sentence is shown beside
 
 
@@ -90,12 +89,8 @@ def _finding(pair: Beside, share: float, material: Material) -> Finding:
     first, second = sorted(
         (pair.one, pair.other), key=lambda one: (one.report.publication.bounds.latest is None, one.order)
     )
-    sides = sentence_quote(first), sentence_quote(second)
-    if share >= SHOWN:
-        why = f"Read together, and beside what others say, the two cannot both be so (likelihood {share:.2f})."
-        return Finding(_slot(pair, material), *sides, why)
     why = f"Read together, the two may exclude each other (likelihood {share:.2f}); a reader has to say."
-    return Finding(_slot(pair, material), *sides, why, "unsettled")
+    return Finding(_slot(pair, material), sentence_quote(first), sentence_quote(second), why, "unsettled")
 
 
 def _slot(pair: Beside, material: Material) -> Slot:
