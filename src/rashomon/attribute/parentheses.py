@@ -70,7 +70,7 @@ def parenthetical(words: Words, told: Sequence[Relation]) -> list[Relation]:
 
 
 def _shares(span: Tagged, aside: Aside) -> bool:
-    """Whether a content is a part of the sentence around a clause, or reaches into it; what is inside or around is not."""
+    """Whether a content is a part of the sentence around a clause, or reaches into it from outside."""
     first, last = aside.host[0][0], aside.host[-1][1]
     apart = span.last <= first or last <= span.first
     whole = (span.first, span.last)
