@@ -91,7 +91,7 @@ def _looked(name: str, material: Material, aligned: Aligned, judge: Judge) -> It
     found = accounts(material, aligned)
     telling, news = Telling(found, len(material.reports)), News(material.reports, found)
     clauses = list(predications(material, searched(material, aligned, telling)))
-    likely = Likely(readings(material, together(material, aligned, telling)), clauses)
+    likely = Likely(readings(material, together(material, telling)), clauses)
     for pair in besides(likely.readings, found):
         judged = judge(pair.reading.one, pair.reading.other)
         if judged is not None and held_against(pair, telling, news) and not likely.repeated(pair):

@@ -19,6 +19,6 @@ def compare(material: Material, aligned: Aligned) -> Iterator[Conflict | Change]
     found = accounts(material, aligned)
     telling = Telling(found, len(material.reports))
     clauses = list(predications(material, searched(material, aligned, telling)))
-    likely = Likely(readings(material, together(material, aligned, telling)), clauses)
+    likely = Likely(readings(material, together(material, telling)), clauses)
     yield from conflicts(material, found, telling, likely)
     yield from changes(found, telling, turned_round(material, aligned, found, telling))

@@ -80,9 +80,13 @@ def searched(material: Material, aligned: Aligned, telling: Telling) -> Mapping[
     return reports
 
 
-def together(material: Material, aligned: Aligned, telling: Telling) -> Mapping[str, str]:
-    """The incident of each report whose sentences are read together: a small case is taken for one."""
-    return dict.fromkeys(material.reports, "") if telling.reports <= FEW else searched(material, aligned, telling)
+def together(material: Material, telling: Telling) -> Mapping[str, str]:
+    """The incident of each report whose sentences are read together: a small case is one, of a larger one none are.
+
+    Reports that were sorted together from many share a subject more often than a dispute: in 294 of unrelated things
+    460 pairs came up, hardly one of which was real.
+    """
+    return dict.fromkeys(material.reports, "") if telling.reports <= FEW else {}
 
 
 def _once(findings: Iterable[Finding]) -> list[Finding]:
