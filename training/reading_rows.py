@@ -18,7 +18,7 @@ from rashomon.evaluate.gold.accounts import Dispute, Printed, near, verdict
 from rashomon.pipeline import build
 from rashomon.stages import shipped
 from rashomon.weigh.conflicts.accounts import accounts
-from rashomon.weigh.conflicts.find import searched, together
+from rashomon.weigh.conflicts.find import searched
 from rashomon.weigh.conflicts.likely import Likely
 from rashomon.weigh.conflicts.news import News
 from rashomon.weigh.conflicts.predications import predications
@@ -91,7 +91,7 @@ def _looked(name: str, material: Material, aligned: Aligned, judge: Judge) -> It
     found = accounts(material, aligned)
     telling, news = Telling(found, len(material.reports)), News(material.reports, found)
     clauses = list(predications(material, searched(material, aligned, telling)))
-    likely = Likely(readings(material, together(material, telling)), clauses)
+    likely = Likely(readings(material), clauses)
     for pair in besides(likely.readings, found):
         judged = judge(pair.reading.one, pair.reading.other)
         if judged is not None and held_against(pair, telling, news) and not likely.repeated(pair):

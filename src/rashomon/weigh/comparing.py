@@ -7,10 +7,10 @@ from rashomon.core.material import Aligned, Material
 from rashomon.weigh.changes import changes
 from rashomon.weigh.changes_turned import turned_round
 from rashomon.weigh.conflicts.accounts import accounts
-from rashomon.weigh.conflicts.find import conflicts, searched, together
+from rashomon.weigh.conflicts.find import conflicts, searched
 from rashomon.weigh.conflicts.likely import Likely
 from rashomon.weigh.conflicts.predications import predications
-from rashomon.weigh.conflicts.telling import Telling
+from rashomon.weigh.conflicts.telling import FEW, Telling
 from rashomon.weigh.readings import readings
 
 
@@ -19,6 +19,6 @@ def compare(material: Material, aligned: Aligned) -> Iterator[Conflict | Change]
     found = accounts(material, aligned)
     telling = Telling(found, len(material.reports))
     clauses = list(predications(material, searched(material, aligned, telling)))
-    likely = Likely(readings(material, together(material, telling)), clauses)
+    likely = Likely(readings(material) if telling.reports <= FEW else (), clauses)
     yield from conflicts(material, found, telling, likely)
     yield from changes(found, telling, turned_round(material, aligned, found, telling))

@@ -6,7 +6,7 @@ sentences and not with their pairs. The likeliest of these pairs are then read a
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -22,10 +22,10 @@ from rashomon.inference.verdicts import Compared
 from rashomon.weigh.conflicts.surroundings import sentences
 
 NEAREST, NEAREST_OWN = 14, 5  # sentences of others, and of the speaker, that one is read with
-MOST = 2000  # sentences of an incident that are read: some ten seconds of one core
+MOST = 2000  # sentences of a case that are read: some ten seconds of one core
 LEAST = 0.1  # likeness of two vectors below which the two are of different matters
 LIKELY = 0.25  # likelihood, each read alone, from which two are read as one row
-ROWS = 2000  # pairs of an incident that are read so, the likeliest: some ten seconds of one core
+ROWS = 2000  # pairs of a case that are read so, the likeliest: some ten seconds of one core
 _WORDS = 4  # of a sentence at least
 _AROUND = 260  # characters on either side of a content in which its printed sentence begins and ends
 _WHO = 60  # characters of a speaker's name
@@ -61,19 +61,17 @@ class Unit(NamedTuple):
     who: str
 
 
-def readings(material: Material, incidents: Mapping[str, str]) -> list[Reading]:
-    """The pairs that were read, incident by incident, each in the order of publication.
+def readings(material: Material) -> list[Reading]:
+    """The pairs that were read, in the order of publication; `material` is a small case, of one incident.
 
-    `incidents` names the incident of each report whose sentences are read: only those of one incident are compared.
+    Reports that were sorted together from many share a subject more often than a dispute: in 294 of unrelated things
+    460 pairs came up, hardly one of which was real.
     """
-    units: dict[str, list[Unit]] = defaultdict(list)
-    for name in material.reports:
-        if name in incidents:
-            units[incidents[name]] += _units(material.reports[name], material.statements[name])
-    return [one for told in units.values() for one in _of_incident(_telling(told))]
+    units = [one for name in material.reports for one in _units(material.reports[name], material.statements[name])]
+    return list(_read_together(_telling(units)))
 
 
-def _of_incident(units: Sequence[Unit]) -> Iterator[Reading]:
+def _read_together(units: Sequence[Unit]) -> Iterator[Reading]:
     quotes, pairs = [_quote(unit) for unit in units], list[tuple[float, int, int, Compared]]()
     for one, others in _candidates(units).items():
         compared = _reader().compare(_read(units[one].told), [_read(units[other].told) for other in others])

@@ -49,7 +49,11 @@ def conflicts(material: Material, found: Sequence[Account], telling: Telling, li
         *framings(found),
         *excluded(likely, found, Around(material, telling, news)),
     ]
-    return [one.record() for one in _once(findings)]
+    records: dict[str, Conflict] = {}
+    for one in _once(findings):
+        record = one.record()
+        records.setdefault(record.id, record)  # two statements may hold the same words
+    return list(records.values())
 
 
 def _about(one: Account, told: Index, affirmed: Index, telling: Telling) -> Iterator[Finding]:
@@ -80,35 +84,20 @@ def searched(material: Material, aligned: Aligned, telling: Telling) -> Mapping[
     return reports
 
 
-def together(material: Material, telling: Telling) -> Mapping[str, str]:
-    """The incident of each report whose sentences are read together: a small case is one, of a larger one none are.
-
-    Reports that were sorted together from many share a subject more often than a dispute: in 294 of unrelated things
-    460 pairs came up, hardly one of which was real.
-    """
-    return dict.fromkeys(material.reports, "") if telling.reports <= FEW else {}
-
-
 def _once(findings: Iterable[Finding]) -> list[Finding]:
-    """One finding for each pair of statements and slot, one conflict for each pair of sentences, one record of each id.
-
-    Two statements may hold the same words.
-    """
+    """One finding for each pair of statements and slot, and one conflict for each pair of sentences."""
     found: dict[tuple[object, ...], Finding] = {}
     shown: dict[tuple[object, ...], list[Finding]] = {}
     for one in findings:
         sides = tuple((quote.report, quote.statement or quote.span) for quote in (one.left, one.right))
         if one.no_conflict is None:
-            turned = one._replace(left=one.right, right=one.left)
-            known = [(one, other) for other in shown.get(sides, ())]
-            known += [(turned, other) for other in shown.get(sides[::-1], ())]
-            if any(_same_words(*each) for each in known):
+            if any(_same_words(one, other) for other in shown.get(sides, ())):
                 continue
             shown.setdefault(sides, []).append(one)
         elif one.no_conflict == "unsettled" and (sides in shown or sides[::-1] in shown):
             continue
         found.setdefault((one.slot, one.no_conflict, *sides), one)
-    return list({one.record().id: one for one in reversed(found.values())}.values())[::-1]
+    return list(found.values())
 
 
 def _same_words(one: Finding, other: Finding) -> bool:
