@@ -24,7 +24,7 @@ def formulas(words: Words, told: Sequence[Relation], *, title: bool) -> list[Rel
     taken = {place for one in told for span in (one.cue, *one.source) for place in range(span.first, span.last)}
     found = []
     for first in _sentences(words):
-        for finder in (_as_stated, _in_view, _it_was):
+        for finder in (_as_stated, _according, _in_view, _it_was):
             one = finder(words, first)
             if one is not None and not taken & {*range(one.cue.first, one.cue.last)}:
                 found.append(one)
@@ -46,14 +46,14 @@ def tagged(words: Words, first: int, last: int, label: str) -> Tagged:
 def end_of_sentence(words: Words, place: int) -> int:
     """The number of the mark that ends the sentence of `place`, or of the word that opens the next paragraph."""
     last = place
-    while last < len(words.lower) and words.lower[last] not in _STOPS and (last == place or not words.opens[last]):
+    while last < len(words.lower) and not words.stops(last) and (last == place or not words.opens[last]):
         last += 1
     return last
 
 
 def _sentences(words: Words) -> Iterator[int]:
     for place in range(len(words.lower)):
-        if place == 0 or words.opens[place] or words.lower[place - 1] in _STOPS:
+        if place == 0 or words.opens[place] or words.stops(place - 1):
             yield place
 
 
@@ -101,6 +101,21 @@ def _as_stated(words: Words, first: int) -> Relation | None:
         if words.lower[place] == _COMMA:
             return None
     return None
+
+
+def _according(words: Words, first: int) -> Relation | None:
+    """A preposition that opens the sentence: "According to his wife, Amanda, he had been ill"."""
+    start = first + 2
+    if words.lower[first:start] != ["according", "to"]:
+        return None
+    last = next((n for n in range(start, min(start + LONGEST, len(words.lower))) if words.lower[n] == _COMMA), None)
+    if last is None or not words.is_phrase(start, last):
+        return None
+    name = last + 1  # "his wife, Amanda,": who it is, behind whose they are
+    while words.lower[start] in words.lists["owners"] and name < len(words.lower) and words.is_name(name):
+        name += 1
+    end = name if name > last + 1 and words.next_is(name, {_COMMA}) else last
+    return relation(words, (first, start), (start, end), (end + 1, end_of_sentence(words, end + 1)))
 
 
 def _in_view(words: Words, first: int) -> Relation | None:

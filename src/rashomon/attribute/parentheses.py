@@ -13,7 +13,6 @@ from rashomon.attribute.words import Words
 from rashomon.inference import Tagged
 
 LONGEST = 9  # words of a speaker in such a clause
-SHORT = 2  # letters before a full stop that ends no sentence ("Dr.", "J.")
 _HAVE = frozenset({"has", "have", "had"})
 _OWN = frozenset({"i", "we", "you"})  # "…, I think, …" hedges
 _RELATIVE = frozenset({"who", "which", "whose", "whom", "where"})
@@ -174,8 +173,8 @@ def _phrase(words: Words, first: int) -> int | None:
 
 
 def _bound(words: Words, place: int, first: int) -> bool:
-    """Whether a name goes on over an "of" or the stop of a title or an initial ("Dr. | Lind")."""
-    stop = words.lower[place] == "." and place > first and len(words.plain[place - 1]) <= 3 and words.is_name(place - 1)
+    """Whether a name goes on over the stop of a title or an initial ("Dr. | Lind")."""
+    stop = words.lower[place] == "." and place > first and not words.stops(place)
     return stop and place + 1 < len(words.lower) and words.is_name(place + 1)
 
 
@@ -218,13 +217,10 @@ def _of_speaker(words: Words, first: int, last: int) -> bool:
 
 
 def _ends(words: Words, place: int) -> bool:
-    """Whether a sentence ends at a mark: not at the stop of an initial or a short title, or the colon of an hour."""
-    mark = words.lower[place]
-    if mark in ".:" and place and words.starts[place] == words.ends[place - 1]:
-        before = words.plain[place - 1]
-        inside = place + 1 < len(words.lower) and words.starts[place + 1] == words.ends[place]
-        return not (inside or (mark == "." and words.is_name(place - 1) and len(before) <= SHORT))
-    return mark in {".", ":", "!", "?", ";"} or mark in _QUOTES
+    """Whether a sentence ends at a mark, or what is quoted or announced does; the colon of an hour ends nothing."""
+    if words.lower[place] == ":":
+        return place + 1 >= len(words.lower) or words.starts[place + 1] != words.ends[place]
+    return words.stops(place) or words.lower[place] in _QUOTES
 
 
 def _spoken_there(one: Relation, aside: Aside) -> bool:

@@ -9,6 +9,7 @@ from rashomon.resources.lists import word_list
 
 _MARKS = frozenset("“”\"'’‘`.?!;:()[]—–-")
 _ENDS = _MARKS | {","}
+_STOPS = frozenset(".!?;")
 
 
 class Words:
@@ -57,6 +58,15 @@ class Words:
         word = self.lower[place]
         stops = word in _ENDS or word in self.lists["breaks"] or word in self.lists["ending"]
         return not stops and not self.opens[place]
+
+    def stops(self, place: int) -> bool:
+        """Whether a sentence ends at a mark: not at that of an initial, a title or a figure ("Dr.", "J.", "8.02")."""
+        mark = self.lower[place]
+        if mark == "." and place and self.starts[place] == self.ends[place - 1]:
+            inside = place + 1 < len(self.lower) and self.starts[place + 1] == self.ends[place]
+            initial = len(self.plain[place - 1]) == 1 and self.is_name(place - 1)
+            return not (inside or initial or self.lower[place - 1] in self.lists["titles"])
+        return mark in _STOPS
 
     def clause(self, place: int, *, commas: bool) -> int:
         """Where the clause before `place` begins; a comma begins one unless `commas` are allowed inside."""
