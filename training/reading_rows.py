@@ -1,101 +1,153 @@
 """Pairs of sentences that the product read together in made-up disputes, with what they come to by gold.
 
-Disputes with their reports (`evaluation/disputes`) are built as they are; those of printed sentences
-(`evaluation/accounts`) as four reports each, in the order of days.
+Disputes with their reports (`evaluation/disputes`) are built as they are; those of printed sentences as four reports
+each (`evaluation/accounts`), or as one report a day (`evaluation/changes`).
 """
 
 import dataclasses
 import re
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from rashomon.core.claims import Quote
 from rashomon.core.material import Aligned, Material
-from rashomon.evaluate.gold.accounts import Dispute, Printed, near, verdict
+from rashomon.evaluate.gold.accounts import MAYBE, Dispute, Printed, near, verdict
 from rashomon.pipeline import build
 from rashomon.stages import shipped
-from rashomon.weigh.conflicts.accounts import accounts
+from rashomon.weigh.changes_turned import answering
+from rashomon.weigh.conflicts.accounts import Account, accounts
 from rashomon.weigh.conflicts.find import searched
 from rashomon.weigh.conflicts.likely import Likely
 from rashomon.weigh.conflicts.news import News
 from rashomon.weigh.conflicts.predications import predications
-from rashomon.weigh.conflicts.read_together import besides, held_against
-from rashomon.weigh.conflicts.telling import Telling
+from rashomon.weigh.conflicts.read_together import held_against
+from rashomon.weigh.conflicts.telling import FEW, Telling
 from rashomon.weigh.readings import readings
 
-REPORTS = 4  # in which printed sentences are set
+REPORTS = 4  # in which printed sentences are set where days do not matter
 MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
+Group = Literal["reports", "sentences", "changes"]
 
 
-class Looked(NamedTuple):
-    """One pair: its dispute, its features, which disputed points it is one of. `ignored` ones count neither way."""
+class Judged(NamedTuple):
+    """What a pair comes to by gold: the disputed points it is one of, whether both say the same (None: not listed).
 
-    dispute: str
-    features: list[float]
-    points: tuple[str, ...]
-    ignored: bool
+    `ignored` counts neither way; `between` says whether it is of two speakers; `turned` gives the points on which one
+    speaker no longer says what he said, from the first to the second and from the second to the first.
+    """
+
+    points: tuple[str, ...] = ()
+    same: bool | None = None
+    ignored: bool = False
+    between: bool = True
+    turned: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 
 
-Judge = Callable[[Quote, Quote], tuple[tuple[str, ...], bool] | None]
-"""The disputed points of a pair and whether it is ignored; None where it is not known."""
+class Case(NamedTuple):
+    """One dispute: its pairs with their first features, and for each what it comes to, None where that is not known.
+
+    `held` says which pairs the product holds against each other, `spoken` who answers for each statement.
+    """
+
+    name: str
+    group: Group
+    likely: Likely
+    features: list[list[float]]
+    judged: list[Judged | None]
+    held: list[bool]
+    news: News
+    spoken: Mapping[str, frozenset[str]]
 
 
-def with_reports(name: str, dispute: Mapping[str, Any]) -> Iterator[Looked]:
-    """All pairs of a dispute with its reports."""
+def with_reports(name: str, dispute: Mapping[str, Any]) -> Case:
+    """A dispute with its reports."""
     material, aligned, names = built(dispute)
-    texts = {one.id: one.text for one in material.reports.values()}
+    listed = _Listed(material, names)
 
-    def meet(quote: Quote, listed: list[list[str]]) -> bool:
-        return any(_meets(quote, report, words, names, texts) for report, words in listed)
+    def judge(one: Quote, other: Quote) -> Judged:
+        right = [p["about"] for p in dispute["disputed"] if listed.joins(one, other, p["one"], p["other"])]
+        doubtful = any(listed.joins(one, other, p["one"], p["other"]) for p in dispute.get("ignore", ()))
+        moved = [c for c in dispute["changes"] if {"reverses", "walks back"} & {*c["movement"]}]
+        turned = [
+            frozenset(f"{c['who']}: {c['earlier'][0][1]}" for c in moved if listed.turns(a, b, c))
+            for a, b in ((one, other), (other, one))
+        ]
+        return Judged(tuple(right), None, doubtful and not right, turned=(turned[0], turned[1]))
 
-    def joins(one: Quote, other: Quote, first: list[list[str]], second: list[list[str]]) -> bool:
-        return any(meet(a, first) and meet(b, second) for a, b in ((one, other), (other, one)))
-
-    def judge(one: Quote, other: Quote) -> tuple[tuple[str, ...], bool]:
-        right = [point["about"] for point in dispute["disputed"] if joins(one, other, point["one"], point["other"])]
-        doubtful = any(joins(one, other, point["one"], point["other"]) for point in dispute.get("ignore", ()))
-        return tuple(right), doubtful and not right
-
-    yield from _looked(name, material, aligned, judge)
+    return _case(name, "reports", material, aligned, judge)
 
 
-def printed_alone(dispute: Dispute) -> Iterator[Looked]:
-    """All pairs of a dispute of printed sentences."""
-    material, aligned, _ = built(rendered(dispute))
-    texts = {one.id: one.text for one in material.reports.values()}
+def printed_alone(dispute: Dispute, group: Group) -> Case:
+    """A dispute of printed sentences."""
+    material, aligned, _ = built(rendered(dispute, by_day=group == "changes"))
 
     def printed(quote: Quote) -> Printed | None:
+        text = material.reports[quote.report].part(quote.span.part)
         for one in dispute.printed:
-            at = texts[quote.report].find(one.text)
+            at = text.find(one.text)
             if at >= 0 and at <= quote.span.start < at + len(one.text):
                 return one
         return None
 
-    def judge(one: Quote, other: Quote) -> tuple[tuple[str, ...], bool] | None:
+    def judge(one: Quote, other: Quote) -> Judged | None:
         first, second = printed(one), printed(other)
-        if first is None or second is None or first.who == second.who:
+        if first is None or second is None or first is second:
             return None
-        excluding = verdict(first, second) == "contradiction"
-        doubtful = not excluding and near(first, second) and "maybe" in {*first.says.values(), *second.says.values()}
-        both = {name for name in first.says.keys() & second.says.keys() if first.says[name] != second.says[name]}
-        sure = {name for name in both if "maybe" not in {first.says[name], second.says[name]}}
-        return tuple(sorted(sure)) if excluding else (), doubtful
+        excluding = verdict(first, second)
+        doubtful = excluding != "contradiction" and near(first, second)
+        doubtful = doubtful and MAYBE in {*first.says.values(), *second.says.values()}
+        points = tuple(sorted(_differing(first, second) & _differing(second, first)))
+        turned = frozenset(_differing(first, second)), frozenset(_differing(second, first))
+        between = first.who != second.who
+        return Judged(points, excluding == "same", doubtful, between, (frozenset(), frozenset()) if between else turned)
 
-    yield from _looked(dispute.setting, material, aligned, judge)
+    return _case(dispute.setting, group, material, aligned, judge)
 
 
-def _looked(name: str, material: Material, aligned: Aligned, judge: Judge) -> Iterator[Looked]:
-    found = accounts(material, aligned)
+def _differing(first: Printed, second: Printed) -> set[str]:
+    """The propositions of which the first is sure and the second says something else or is not."""
+    both = first.says.keys() & second.says.keys()
+    return {name for name in both if first.says[name] != second.says[name] and first.says[name] != MAYBE}
+
+
+class _Listed:
+    """Words that gold lists by report, found in quotes."""
+
+    def __init__(self, material: Material, names: Mapping[str, str]) -> None:
+        self._reports, self._names = material.reports, names
+
+    def joins(self, one: Quote, other: Quote, first: list[list[str]], second: list[list[str]]) -> bool:
+        return any(self._meet(a, first) and self._meet(b, second) for a, b in ((one, other), (other, one)))
+
+    def turns(self, earlier: Quote, later: Quote, change: Mapping[str, Any]) -> bool:
+        return self._meet(earlier, change["earlier"]) and self._meet(later, change["later"])
+
+    def _meet(self, quote: Quote, listed: list[list[str]]) -> bool:
+        return any(self._meets(quote, report, words) for report, words in listed)
+
+    def _meets(self, quote: Quote, report: str, words: str) -> bool:
+        """Whether words shown and words listed share half of the shorter at least."""
+        if self._names[quote.report] != report:
+            return False
+        text, at = self._reports[quote.report].part(quote.span.part), -1
+        while (at := text.find(words, at + 1)) >= 0:
+            shared = min(quote.span.end, at + len(words)) - max(quote.span.start, at)
+            if 2 * shared >= min(quote.span.end - quote.span.start, len(words)):
+                return True
+        return False
+
+
+def _case(name: str, group: Group, material: Material, aligned: Aligned, judge: Any) -> Case:
+    found: list[Account] = accounts(material, aligned)
     telling, news = Telling(found, len(material.reports)), News(material.reports, found)
     clauses = list(predications(material, searched(material, aligned, telling)))
-    likely = Likely(readings(material), clauses)
-    for pair in besides(likely.readings, found):
-        judged = judge(pair.reading.one, pair.reading.other)
-        if judged is not None and held_against(pair, telling, news) and not likely.repeated(pair):
-            yield Looked(name, likely.features(pair), *judged)
+    likely = Likely(readings(material), clauses, found)
+    judged = [judge(pair.reading.one, pair.reading.other) for pair in likely.pairs]
+    held = [held_against(pair, telling, news) and not likely.repeated(pair) for pair in likely.pairs]
+    return Case(name, group, likely, likely.features(), judged, held, news, answering(material))
 
 
 def built(dispute: Mapping[str, Any]) -> tuple[Material, Aligned, dict[str, str]]:
@@ -127,33 +179,39 @@ def _page(report: Mapping[str, Any]) -> str:
     )
 
 
-def _meets(quote: Quote, report: str, words: str, names: Mapping[str, str], texts: Mapping[str, str]) -> bool:
-    """Whether words shown and words listed share half of the shorter at least."""
-    if names[quote.report] != report:
-        return False
-    text, at = texts[quote.report], -1
-    while (at := text.find(words, at + 1)) >= 0:
-        shared = min(quote.span.end, at + len(words)) - max(quote.span.start, at)
-        if 2 * shared >= min(quote.span.end - quote.span.start, len(words)):
-            return True
-    return False
-
-
-def rendered(dispute: Dispute) -> dict[str, Any]:
-    """A dispute of printed sentences as reports, in the order of days."""
+def rendered(dispute: Dispute, *, by_day: bool = False) -> dict[str, Any]:
+    """A dispute of printed sentences as reports, in the order of days; with `by_day` one a day, but not too many."""
     order = sorted(dispute.printed, key=lambda one: _day(one.day))
-    size = -(-len(order) // REPORTS)
+    parts = _by_day(order) if by_day else _in_four(order)
     return {
         "reports": {
-            str(start // size): {
-                "title": f"{dispute.setting} ({start // size + 1})",
-                "outlet": f"Paper {start // size + 1}",
-                "published": "2024-{:02d}-{:02d}".format(*_day(order[min(start + size, len(order)) - 1].day)),
-                "text": [one.text for one in order[start : start + size]],
+            str(number): {
+                "title": f"{dispute.setting} ({number + 1})",
+                "outlet": f"Paper {number % (REPORTS + 1) + 1}",
+                "published": "2024-{:02d}-{:02d}".format(*_day(part[-1].day)),
+                "text": [one.text for one in part],
             }
-            for start in range(0, len(order), size)
+            for number, part in enumerate(parts)
         }
     }
+
+
+def _in_four(order: Sequence[Printed]) -> Iterator[Sequence[Printed]]:
+    size = -(-len(order) // REPORTS)
+    for start in range(0, len(order), size):
+        yield order[start : start + size]
+
+
+def _by_day(order: Sequence[Printed]) -> list[list[Printed]]:
+    """One part a day; of too many days those that follow each other and have the fewest sentences are put together."""
+    days: dict[tuple[int, int], list[Printed]] = {}
+    for one in order:
+        days.setdefault(_day(one.day), []).append(one)
+    parts = list(days.values())
+    while len(parts) > FEW:
+        at = min(range(len(parts) - 1), key=lambda number: len(parts[number]) + len(parts[number + 1]))
+        parts[at : at + 2] = [[*parts[at], *parts[at + 1]]]
+    return parts
 
 
 def _day(written: str) -> tuple[int, int]:

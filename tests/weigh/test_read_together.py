@@ -1,17 +1,24 @@
-"""Pairs that the pair model holds to exclude each other: they are put before a reader, never shown as a conflict."""
+"""Pairs that the pair model holds to exclude each other: shown where that is very likely, else put before a reader."""
+
+import math
 
 import pytest
 from tests.align.build import material
 
-from rashomon.core.disputes import Conflict
+from rashomon.core.disputes import Change, Conflict, unsettled_last
 from rashomon.core.material import Aligned
 from rashomon.weigh import comparing
+from rashomon.weigh.changes_likely import RETURNED
 from rashomon.weigh.comparing import compare
-from rashomon.weigh.conflicts import likely, read_together
+from rashomon.weigh.conflicts import likely
 from rashomon.weigh.conflicts.accounts import accounts
-from rashomon.weigh.conflicts.find import conflicts
-from rashomon.weigh.conflicts.likely import FEATURES, Likely
-from rashomon.weigh.conflicts.read_together import EACH, besides
+from rashomon.weigh.conflicts.beside import besides
+from rashomon.weigh.conflicts.find import DOUBTED
+from rashomon.weigh.conflicts.finding import Finding
+from rashomon.weigh.conflicts.likely import AGAIN, FEATURES, Likely
+from rashomon.weigh.conflicts.news import News
+from rashomon.weigh.conflicts.predications import predications
+from rashomon.weigh.conflicts.read_together import EACH, Around, doubted, read_together
 from rashomon.weigh.conflicts.telling import FEW, Telling
 from rashomon.weigh.readings import NEAREST, NEAREST_OWN, Reading, readings
 
@@ -26,48 +33,72 @@ def told(number, words):
 
 def pair(made, one, other, excluded):
     of = {report: statements[0] for report, statements in made.statements.items()}
-    found = [read for read in readings_of(made) if {read.one.report, read.other.report} == {one, other}]
+    found = [read for read in readings(made) if {read.one.report, read.other.report} == {one, other}]
     assert of[one].id in {found[0].one.statement, found[0].other.statement}
     return Reading(found[0].one, found[0].other, *[excluded, (1 - excluded) / 2] * 2)
 
 
-def readings_of(made):
-    return readings(made)
-
-
 @pytest.fixture
-def everything_kept(monkeypatch):
+def by_the_model_alone(monkeypatch):
     monkeypatch.setattr("rashomon.weigh.readings.LIKELY", 0.0)
-    monkeypatch.setattr(read_together, "UNSETTLED", 0.1)  # without a word in common little is likely
+    monkeypatch.setattr(likely, "share", lambda _, row: 1 / (1 + math.exp(-row[0])))
+
+
+def weighed(made, read):
+    known = accounts(made, Aligned())
+    telling = Telling(known, len(made.reports))
+    clauses = list(predications(made, dict.fromkeys(made.reports, "")))
+    return Likely(read, clauses, known), Around(made, telling, News(made.reports, known))
 
 
 def found_by(made, read):
-    known = accounts(made, Aligned())
-    return conflicts(made, known, Telling(known, len(made.reports)), Likely(read))
+    return [one.record() for one in read_together(*weighed(made, read))]
 
 
-@pytest.mark.usefixtures("everything_kept")
-def test_what_is_likely_is_put_before_a_reader():
+@pytest.mark.usefixtures("by_the_model_alone")
+@pytest.mark.parametrize(("excluded", "kind"), [(0.95, None), (0.6, "unsettled")])
+def test_what_is_very_likely_is_shown_and_what_is_likely_put_before_a_reader(excluded, kind):
     made = material([told(0, SHUT), told(1, CROSSED)])
-    [one] = found_by(made, [pair(made, "report-0", "report-1", 0.95)])
-    assert one.no_conflict == "unsettled"
+    [one] = found_by(made, [pair(made, "report-0", "report-1", excluded)])
+    assert one.no_conflict == kind
+    assert one.likelihood == excluded
     assert {one.left.span.words, one.right.span.words} == {SHUT, CROSSED}
-    assert "a reader has to say" in one.reason.why
+    assert ("a reader has to say" in one.reason.why) == (kind is not None)
 
 
-@pytest.mark.usefixtures("everything_kept")
+@pytest.mark.usefixtures("by_the_model_alone")
 def test_what_is_unlikely_is_not():
     made = material([told(0, SHUT), told(1, CROSSED)])
     assert found_by(made, [pair(made, "report-0", "report-1", 0.02)]) == []
 
 
-@pytest.mark.usefixtures("everything_kept")
-def test_one_text_printed_twice_is_not():
-    made = material([told(0, SHUT), told(1, SHUT)])
+@pytest.mark.usefixtures("by_the_model_alone")
+@pytest.mark.parametrize("longer", [SHUT, f"{SHUT}, as people who live by the crossing remember"])
+def test_one_text_printed_twice_is_not(longer):
+    made = material([told(0, SHUT), told(1, longer)])
     assert found_by(made, [pair(made, "report-0", "report-1", 0.95)]) == []
 
 
-@pytest.mark.usefixtures("everything_kept")
+@pytest.mark.usefixtures("by_the_model_alone")
+def test_two_figures_in_one_sentence_are_two_texts():
+    words = "{} passengers travelled aboard that ferry during Tuesday night's crossing"
+    made = material([told(0, words.format(351)), told(1, words.format(312))])
+    assert found_by(made, [pair(made, "report-0", "report-1", 0.95)])
+
+
+@pytest.mark.usefixtures("by_the_model_alone")
+@pytest.mark.parametrize(("other", "kind"), [("Bresk", "unsettled"), ("Talvia", None)])
+def test_a_deed_that_one_did_not_do_is_not_shown_against_one_of_somebody_else(other, kind):
+    denied = told(0, "No soldier of Talvia crossed the river that night") | {"names": [("Talvia", "place")]}
+    did = told(1, f"Soldiers of {other} crossed into Orlu at dawn and took eleven hostages from the mill") | {
+        "names": [(other, "place")]
+    }
+    made = material([denied, did])
+    [one] = found_by(made, [pair(made, "report-0", "report-1", 0.95)])
+    assert one.no_conflict == kind
+
+
+@pytest.mark.usefixtures("by_the_model_alone")
 def test_a_sentence_stands_beside_a_few_others_only():
     made = material([told(0, SHUT), *(told(number, f"{CROSSED} at gate {number}") for number in range(1, 6))])
     read = [pair(made, "report-0", f"report-{number}", 0.9 + number / 100) for number in range(1, 6)]
@@ -76,33 +107,61 @@ def test_a_sentence_stands_beside_a_few_others_only():
     assert {one.right.report for one in found} == {"report-5", "report-4"}
 
 
-@pytest.mark.usefixtures("everything_kept")
+@pytest.mark.usefixtures("by_the_model_alone")
+@pytest.mark.parametrize(("excluded", "settled"), [(DOUBTED - 0.1, False), (DOUBTED + 0.1, True)])
+def test_what_rules_found_and_the_reading_holds_unlikely_is_left_to_a_reader(excluded, settled):
+    made = material([told(0, SHUT), told(1, CROSSED)])
+    read = pair(made, "report-0", "report-1", excluded)
+    case, _ = weighed(made, [read])
+    one = doubted(Finding("occurrence", read.other, read.one, "They differ."), case, DOUBTED)
+    assert (one.no_conflict is None) == settled
+    assert one.why.startswith("They differ.")
+
+
+@pytest.mark.usefixtures("by_the_model_alone")
+def test_what_was_not_read_is_not_doubted():
+    made = material([told(0, SHUT), told(1, CROSSED), told(2, "the gate stood open until dusk")])
+    read = pair(made, "report-0", "report-1", 0.1)
+    case, _ = weighed(made, [pair(made, "report-1", "report-2", 0.1)])
+    finding = Finding("occurrence", read.one, read.other, "They differ.")
+    assert doubted(finding, case, DOUBTED) == finding
+
+
+def test_what_rules_found_is_read_in_any_case(monkeypatch):
+    made = material([told(0, SHUT), told(1, CROSSED)])
+    read = pair(made, "report-0", "report-1", 0.5)
+    monkeypatch.setattr("rashomon.weigh.readings.LIKELY", 1.1)
+    assert readings(made) == []
+    assert [{one.one, one.other} for one in readings(made, [(read.other, read.one)])] == [{read.one, read.other}]
+
+
 def test_each_feature_has_its_number_and_weight():
     made = material([told(0, SHUT), told(1, CROSSED)])
-    read = [pair(made, "report-0", "report-1", 0.9)]
-    [beside] = besides(read, accounts(made, Aligned()))
-    values = Likely(read).features(beside)
+    case, _ = weighed(made, [pair(made, "report-0", "report-1", 0.9)])
     table = likely.weights()
-    assert table["features"] == list(FEATURES)
-    assert len(values) == len(FEATURES) == len(table["weight"])
-    assert 0 < Likely(read).of(beside) < 1
+    for name, of, asked in (
+        ("features", FEATURES, ("excluded", "same")),
+        ("again", AGAIN, ("excluded again",)),
+        ("returned", RETURNED, ("changed",)),
+    ):
+        assert table[name] == list(of)
+        assert all(len(table[one][part]) == len(of) for one in asked for part in ("mean", "deviation", "weight"))
+    assert [len(row) for row in case.features()] == [len(FEATURES)]
+    [one] = case.weighed
+    assert len(one.features) == len(AGAIN)
+    assert 0 < one.excluded < 1
 
 
-@pytest.mark.usefixtures("everything_kept")
 def test_what_an_opponent_of_a_third_one_says_counts():
     made = material([told(0, SHUT), told(1, CROSSED), told(2, "the gate stood open until dusk")])
     near = pair(made, "report-0", "report-1", 0.6)
     third = pair(made, "report-0", "report-2", 0.97)
     alike = pair(made, "report-1", "report-2", 0.01)._replace(same=0.97)
-    [beside] = besides([near], accounts(made, Aligned()))
-    named = dict(zip(FEATURES, Likely([near, third, alike]).features(beside), strict=True))
-    alone = dict(zip(FEATURES, Likely([near]).features(beside), strict=True))
+    assert len(list(besides([near], accounts(made, Aligned())))) == 1
+    named = dict(zip(FEATURES, weighed(made, [near, third, alike])[0].features()[0], strict=True))
+    alone = dict(zip(FEATURES, weighed(made, [near])[0].features()[0], strict=True))
     assert named["turned"] > alone["turned"]
     assert named["strongest"] < alone["strongest"]
-
-
-def test_the_threshold_is_a_likelihood():
-    assert 0 < read_together.UNSETTLED < 1
 
 
 def test_each_sentence_is_read_with_a_bounded_number_of_others():
@@ -112,15 +171,32 @@ def test_each_sentence_is_read_with_a_bounded_number_of_others():
         for n in range(60)
     ]
     made = material([{"text": text, "statements": said}])
-    assert len(readings_of(made)) <= len(said) * (NEAREST + NEAREST_OWN)
-    assert readings_of(made) == readings_of(made)
+    assert len(readings(made)) <= len(said) * (NEAREST + NEAREST_OWN)
+    assert readings(made) == readings(made)
+
+
+def test_a_question_inside_a_content_is_not_read(monkeypatch):
+    monkeypatch.setattr("rashomon.weigh.readings.LIKELY", 0.0)
+    made = material([told(0, SHUT), told(1, "was the barrier down at all that day?")])
+    assert readings(made) == []
 
 
 def test_in_a_large_case_nothing_is_read(monkeypatch):
     made = material([told(number, SHUT if number % 2 else CROSSED) for number in range(FEW + 1)])
-    monkeypatch.setattr(comparing, "readings", lambda _: pytest.fail("it was read"))
-    assert all(one.no_conflict != "unsettled" for one in compare(made, Aligned()) if isinstance(one, Conflict))
+    monkeypatch.setattr(comparing, "readings", lambda *_: pytest.fail("it was read"))
+    found = list(compare(made, Aligned()))
+    assert all(one.no_conflict != "unsettled" for one in found if isinstance(one, Conflict))
+    assert not [one for one in found if isinstance(one, Change)]
 
 
 def test_a_case_without_statements_is_compared_with_nothing():
     assert list(compare(material([{"text": "Rain fell.", "statements": []}]), Aligned())) == []
+
+
+@pytest.mark.usefixtures("by_the_model_alone")
+def test_what_a_reader_has_to_settle_stands_last_the_likeliest_first():
+    made = material([told(0, SHUT), told(1, CROSSED), told(2, "the gate stood open until dusk")])
+    read = [pair(made, "report-0", f"report-{n}", share) for n, share in ((1, 0.5), (2, 0.7))]
+    shown = found_by(made, [pair(made, "report-1", "report-2", 0.9)])
+    every = sorted([*reversed(found_by(made, read)), *shown], key=unsettled_last)
+    assert [one.likelihood for one in every] == [0.9, 0.7, 0.5]

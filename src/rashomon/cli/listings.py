@@ -17,7 +17,7 @@ from rashomon.core import (
     TimeExpression,
 )
 from rashomon.core.claims import Claim, Event, Incident
-from rashomon.core.disputes import Change, Conflict
+from rashomon.core.disputes import Change, Conflict, unsettled_last
 from rashomon.core.places import PlaceMention
 from rashomon.present.chronicle import Happened, happened
 from rashomon.present.tallies import Told, told
@@ -153,7 +153,7 @@ def _change_cells(_: Mapping[str, Heading]) -> dict[str, Callable[[Change], obje
 
 def _conflicts(view: View, filters: Filters) -> Iterable[Conflict]:
     report, kind = filters.get("report"), filters.get("kind")
-    for one in view.conflicts():
+    for one in sorted(view.conflicts(), key=unsettled_last):
         of_report = report is None or report in {one.left.report, one.right.report}
         if of_report and kind in {None, one.slot, one.no_conflict or "contradiction"}:
             yield one
@@ -353,7 +353,7 @@ LISTINGS: dict[str, Listing] = {
     ),
     "changes": Listing(
         "positions that one speaker took at two times; --kind is the movement",
-        lambda view, filters: _of_kind(view.changes(), filters, "movement"),
+        lambda view, filters: _of_kind(sorted(view.changes(), key=unsettled_last), filters, "movement"),
         _change_cells,
         frozenset({"kind"}),
     ),

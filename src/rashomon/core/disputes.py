@@ -20,7 +20,14 @@ NoConflict = Literal[
     "not denied",  # one adds to the other
     "unsettled",  # likely to exclude each other: a reader has to say
 ]
-Movement = Literal["confirms", "refines", "walks back", "reverses", "rewording"]
+Movement = Literal[
+    "confirms",
+    "refines",
+    "walks back",
+    "reverses",
+    "rewording",
+    "unsettled",  # likely to be no longer what was said: a reader has to say
+]
 
 
 class Conflict(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,6 +35,7 @@ class Conflict(msgspec.Struct, frozen=True, kw_only=True):
 
     With `no_conflict` None they cannot both be true, in `slot`; else the pair only looks like a conflict, or is not
     settled, and `no_conflict` types the reason, which `reason` gives as a sentence. `left` was said or printed first.
+    `likelihood`, from 0 to 1, is that of a pair that a reader has to settle.
     """
 
     id: str
@@ -36,11 +44,15 @@ class Conflict(msgspec.Struct, frozen=True, kw_only=True):
     left: Quote
     right: Quote
     no_conflict: NoConflict | None = None
+    likelihood: float | None = None
     reason: Reason
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
-    """One speaker on one claim at two times: `earlier` and `later` are the words, `movement` what became of it."""
+    """One speaker on one claim at two times: `earlier` and `later` are the words, `movement` what became of it.
+
+    `likelihood`, from 0 to 1, is that of a change that a reader has to settle.
+    """
 
     id: str
     entity: str
@@ -48,5 +60,12 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     earlier: Quote
     later: Quote
     movement: Movement
+    likelihood: float | None = None
     between: Bounds = Bounds()
     reason: Reason
+
+
+def unsettled_last(one: Conflict | Change) -> tuple[bool, float]:
+    """A key to sort by: what is settled keeps its order; what a reader has to settle follows, the likeliest first."""
+    kind = one.no_conflict if isinstance(one, Conflict) else one.movement
+    return (True, -(one.likelihood or 0)) if kind == "unsettled" else (False, 0.0)

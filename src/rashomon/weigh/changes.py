@@ -59,7 +59,7 @@ def _turned_round(pair: Turned) -> Change | None:
     if when == "unknown":
         return None
     earlier, later = (pair.denial, pair.telling) if when == "before" else (pair.telling, pair.denial)
-    if earlier.reading.mood == "might" or _elsewhere(earlier, later):
+    if earlier.reading.mood == "might" or elsewhere(earlier, later):
         return None
     moved: Movement = "walks back" if later.reading.mood == "might" else "reverses"
     held = ("denied", "affirmed") if when == "before" else ("affirmed", "denied")
@@ -92,7 +92,7 @@ def _first(earlier: Account, later: Sequence[Account], telling: Telling, entity:
 
 def order(one: Account, other: Account) -> Order:
     """Whether the first was certainly said before the second."""
-    first, second = _said(one), _said(other)
+    first, second = said(one), said(other)
     if first.latest is None or second.earliest is None:
         return "unknown"
     if first.latest < second.earliest:
@@ -100,7 +100,7 @@ def order(one: Account, other: Account) -> Order:
     return "after" if second.latest is not None and first.earliest and second.latest < first.earliest else "unknown"
 
 
-def _said(one: Account) -> Bounds:
+def said(one: Account) -> Bounds:
     """The days on which it was said; of what somebody "had said" or is one "who said", only what is dated."""
     if not one.statement.said.known and _looking_back(one):
         return Bounds()
@@ -120,7 +120,7 @@ def movement(earlier: Account, later: Account, telling: Telling) -> tuple[Moveme
     """What became of a position, and why; None where the two are of different things."""
     if not telling.linked(earlier, later) or apart(earlier.times, later.times) or others_named(earlier, later):
         return None
-    if _elsewhere(earlier, later) or _of_others(earlier, later) or taken_back(earlier):
+    if elsewhere(earlier, later) or _of_others(earlier, later) or taken_back(earlier):
         return None
     there, back = reach(earlier, later), reach(later, earlier)
     if max(there.share, back.share) < ACT or not told_alike(earlier, later, there):
@@ -141,7 +141,7 @@ def _kept(earlier: Account, later: Account, there: Reach, back: Reach) -> tuple[
     return _said_again(earlier, later, there, back) if _twice(earlier, later) else None
 
 
-def _elsewhere(earlier: Account, later: Account) -> bool:
+def elsewhere(earlier: Account, later: Account) -> bool:
     """Whether the two are of two places, or the later one of what came after the earlier was said."""
     if earlier.placed and later.placed and not earlier.placed & later.placed:
         return True
@@ -150,8 +150,8 @@ def _elsewhere(earlier: Account, later: Account) -> bool:
 
 def _happened_since(earlier: Account, later: Account) -> bool:
     """Whether what the later words tell of is dated after the earlier ones were said."""
-    said = _said(earlier).latest
-    return said is not None and bool(later.times) and all(one.earliest and one.earliest > said for one in later.times)
+    day = said(earlier).latest
+    return day is not None and bool(later.times) and all(one.earliest and one.earliest > day for one in later.times)
 
 
 def _of_others(earlier: Account, later: Account) -> bool:
@@ -212,7 +212,7 @@ def _twice(earlier: Account, later: Account) -> bool:
     """Whether it was said twice, and not one saying printed twice: by the days of saying, or a week between reports."""
     if earlier.statement.said.known and later.statement.said.known:
         return True
-    first, second = _said(earlier).latest, _said(later).earliest
+    first, second = said(earlier).latest, said(later).earliest
     return first is not None and second is not None and (second - first).days >= _WEEK
 
 
@@ -262,7 +262,7 @@ def _change(earlier: Account, later: Account, entity: str, moved: Movement, why:
         earlier=first,
         later=second,
         movement=moved,
-        between=Bounds(_said(earlier).earliest, _said(later).latest),
+        between=Bounds(said(earlier).earliest, said(later).latest),
         reason=Reason(step=STEP, why=why, rests_on=rests),
     )
 

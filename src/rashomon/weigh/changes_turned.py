@@ -33,12 +33,7 @@ class Turned(NamedTuple):
 
 def turned_round(material: Material, aligned: Aligned, found: list[Account], telling: Telling) -> list[Turned]:
     """Pairs of clauses by which a speaker says the opposite of what he said elsewhere, the likest for each denial."""
-    bodies = _bodies(material)
-    spoken = {
-        one.id: entities_of(one, material.reports[name], bodies)
-        for name, of in material.statements.items()
-        for one in of
-    }
+    spoken = answering(material)
     twice = Counter(entity for entities in spoken.values() for entity in entities)
     kept = {
         name: [one for one in of if any(twice[entity] > 1 for entity in spoken[one.id])]
@@ -64,6 +59,13 @@ def turned_round(material: Material, aligned: Aligned, found: list[Account], tel
         for denial in denials
         for pair in _likest((entity, name), denial, by_matter.get((entity, name, 1), ()), weigh)
     ]
+
+
+def answering(material: Material) -> dict[str, frozenset[str]]:
+    """Who answers for each statement, by its id."""
+    bodies = _bodies(material)
+    told = ((material.reports[name], one) for name, of in material.statements.items() for one in of)
+    return {one.id: entities_of(one, report, bodies) for report, one in told}
 
 
 def _likest(

@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from rashomon.core.disputes import Change, Conflict
 from rashomon.core.material import Aligned, Material
 from rashomon.weigh.changes import changes
-from rashomon.weigh.changes_turned import turned_round
+from rashomon.weigh.changes_likely import unsettled
+from rashomon.weigh.changes_turned import answering, turned_round
 from rashomon.weigh.conflicts.accounts import accounts
-from rashomon.weigh.conflicts.find import conflicts, searched
+from rashomon.weigh.conflicts.find import conflicts, found_by_rules, searched
 from rashomon.weigh.conflicts.likely import Likely
+from rashomon.weigh.conflicts.news import News
 from rashomon.weigh.conflicts.predications import predications
+from rashomon.weigh.conflicts.read_together import Around
 from rashomon.weigh.conflicts.telling import FEW, Telling
 from rashomon.weigh.readings import readings
 
@@ -18,7 +21,12 @@ def compare(material: Material, aligned: Aligned) -> Iterator[Conflict | Change]
     """The case's conflicts, what only looks like one, and changes of position."""
     found = accounts(material, aligned)
     telling = Telling(found, len(material.reports))
+    case = Around(material, telling, News(material.reports, found))
     clauses = list(predications(material, searched(material, aligned, telling)))
-    likely = Likely(readings(material) if telling.reports <= FEW else (), clauses)
-    yield from conflicts(material, found, telling, likely)
-    yield from changes(found, telling, turned_round(material, aligned, found, telling))
+    rules = found_by_rules(case, found, clauses)
+    sides = [(one.left, one.right) for one in rules.shown()]
+    likely = Likely(readings(material, sides) if telling.reports <= FEW else (), clauses, found)
+    yield from conflicts(rules, likely, case)
+    sure = changes(found, telling, turned_round(material, aligned, found, telling))
+    yield from sure
+    yield from unsettled(likely, case.news, answering(material), sure)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rashomon.core.claims import Quote
-from rashomon.core.disputes import Change, Conflict
+from rashomon.core.disputes import Change, Conflict, unsettled_last
 from rashomon.present.model import Case, Entry, Head
 from rashomon.present.phrases import Phrases
 from rashomon.present.sections.section import Section
@@ -109,24 +109,32 @@ def _sides(members: Sequence[Conflict]) -> tuple[list[Quote], list[Quote]]:
 
 
 def _lookalikes(case: Case) -> Mapping[str, list[tuple[Told, Told, str]]]:
+    """By kind, the pairs that are no conflict, and those that a reader has to settle, the likeliest of these first."""
     told = _told(case)
     found: dict[str, list[tuple[Told, Told, str]]] = defaultdict(list)
-    for one in case.view.conflicts():
+    for one in sorted(case.view.conflicts(), key=unsettled_last):
         if one.no_conflict is not None and len(found[one.no_conflict]) < ALIKE:
             found[one.no_conflict].append((told(one.left), told(one.right), one.reason.why))
-    return found
+    return {kind: found[kind] for kind in sorted(found, key=lambda kind: kind != "unsettled")}
 
 
-def _changes(case: Case) -> list[tuple[Change, str, Told, Told]]:
+Moved = tuple[Change, str, Told, Told]
+
+
+def _changes(case: Case) -> tuple[list[Moved], list[Moved]]:
+    """The changes of position with whose they are, and those that a reader has to settle, the likeliest first."""
     told = _told(case)
     names = {one.id: one.name for one in case.view.entities()}
-    return [(one, names.get(one.entity, ""), told(one.earlier), told(one.later)) for one in case.view.changes()]
+    every = [(one, names.get(one.entity, ""), told(one.earlier), told(one.later)) for one in case.view.changes()]
+    every.sort(key=lambda moved: unsettled_last(moved[0]))
+    doubtful = [moved for moved in every if moved[0].movement == "unsettled"]
+    return [moved for moved in every if moved[0].movement != "unsettled"], doubtful
 
 
 def gather(case: Case, _: Phrases) -> dict[str, Any] | None:
     """The disputes, the changes of position, and what only looks like a dispute."""
-    found, alike, moved = disputes(case), _lookalikes(case), _changes(case)
-    if not (found or alike or moved):
+    found, alike, (moved, doubtful) = disputes(case), _lookalikes(case), _changes(case)
+    if not (found or alike or moved or doubtful):
         return None
     return {
         "disputes": found[:SHOWN],
@@ -134,6 +142,7 @@ def gather(case: Case, _: Phrases) -> dict[str, Any] | None:
         "quotes": QUOTES,
         "alike": alike,
         "changes": moved,
+        "doubtful": doubtful[:ALIKE],
     }
 
 

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from rashomon.core.claims import Claim
-from rashomon.core.disputes import Conflict
+from rashomon.core.disputes import Conflict, unsettled_last
 from rashomon.store import by_ids, listing
 from rashomon.web.datum import Reports
 from rashomon.web.desk import Desk
@@ -40,7 +40,7 @@ def disputes(site: Site, request: Request) -> Response:
     every = request.query_params.get("all") == "1"
     found = by_claim(desk, every=every)
     reports, start = Reports(desk.view), (page - 1) * GROUPS
-    changes = listing.records(desk.view, "changes", 0, paging.PER_PAGE).records
+    changes = sorted(listing.records(desk.view, "changes", 0, paging.PER_PAGE).records, key=unsettled_last)
     return site.page(
         request,
         "disputes.html",
@@ -61,6 +61,8 @@ def by_claim(desk: Desk, *, every: bool = False) -> list[tuple[str | None, list[
         for one in desk.view.conflicts():
             if every or one.no_conflict is None:
                 groups.setdefault(one.claim, []).append(one)
+        for held in groups.values():
+            held.sort(key=unsettled_last)
         return sorted(groups.items(), key=lambda group: (group[0] is None, -_weight(group[1]), group[0] or ""))
 
     return desk.once(f"conflicts {every}", grouped)

@@ -18,6 +18,7 @@ class Finding(NamedTuple):
     why: str
     no_conflict: NoConflict | None = None
     claim: str | None = None
+    likelihood: float | None = None
 
     def record(self) -> Conflict:
         """The record; the same pair in the same slot has the same id however often it is found."""
@@ -30,5 +31,6 @@ class Finding(NamedTuple):
             left=self.left,
             right=self.right,
             no_conflict=self.no_conflict,
+            likelihood=None if self.likelihood is None else round(self.likelihood, 3),
             reason=Reason(step=STEP, why=self.why, rests_on=rests),
         )

@@ -1,25 +1,28 @@
-"""How likely two sentences exclude each other: by the pair model, their words and speakers, and what third ones say.
+"""How likely two sentences exclude each other: by the pair model, their words, and third sentences.
 
 Two that exclude each other seldom do so alone: how others stand to either tells nearly as much as the two themselves.
-A logistic regression whose weights are fitted on made-up disputes (`training/reading_weights.py`).
+So all pairs are weighed twice, the second time with what the first made of the third ones. Logistic regressions
+whose weights are fitted on made-up disputes (`training/reading_weights.py`).
 """
 
 import json
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import NamedTuple
 
 from rashomon.core.claims import Quote
 from rashomon.weigh.conflicts.accounts import Account
+from rashomon.weigh.conflicts.beside import Beside, besides
 from rashomon.weigh.conflicts.matters import VERB
 from rashomon.weigh.conflicts.predications import Predication
 from rashomon.weigh.conflicts.words import words_of
 from rashomon.weigh.readings import Reading
 
-FEATURES = (
+OWN = (
     "excluded",  # log odds by the pair model, both as one row
     "same",
     "excluded alone",  # … each read without the other
@@ -33,6 +36,8 @@ FEATURES = (
     "matter",  # the one says that a listed matter was so, the other that it was not
     "negated",  # one of the two is negated, and not both
     "figures",  # both have a figure
+)
+AMONG = (
     "turned",  # log odds that a third sentence says what the one says and excludes the other, the likeliest
     "turned sum",  # … of all third sentences together
     "opposed",  # log odds that a third sentence excludes both, the likeliest
@@ -44,45 +49,79 @@ FEATURES = (
     "rivals",
     "disputed",  # how much the two exclude in all
 )
+FEATURES = OWN + AMONG
+AGAIN = (*FEATURES, "weighed", "weighed same", *(f"{name} again" for name in AMONG))
 _LEAST = 1e-4
 _REPEATED = 0.7  # share of the words of the longer one that both have, for them to be one text
+_WITHIN, _FEW = 0.9, 6  # … of the shorter one, where it has so many
+_FIGURE = re.compile(r"\d+")
 _LONG = 4  # letters of a word that tells something
 
 
-class Beside(NamedTuple):
-    """Two sentences that were read together, with the account that covers most of each."""
+Near = Mapping[Quote, Mapping[Quote, tuple[float, float]]]
+"""How likely each sentence excludes those read with it, and how likely it says the same."""
 
-    reading: Reading
-    one: Account
-    other: Account
+
+class Likelihood(NamedTuple):
+    """From 0 to 1, how likely the two exclude each other; `features` are of AGAIN."""
+
+    pair: Beside
+    excluded: float
+    features: Sequence[float]
 
 
 class Likely:
-    """The likelihood of pairs of one case; words count as they are rare among the sentences that were read.
+    """The likelihoods of a case's pairs; words count as they are rare among the sentences that were read.
 
-    `readings` and `clauses` are what it is told by.
+    `clauses` are what they are told by, `found` the accounts; `pairs` are those readings of which both have an account.
     """
 
-    def __init__(self, readings: Sequence[Reading] = (), clauses: Sequence[Predication] = ()) -> None:
-        self.readings, self.clauses = readings, clauses
+    def __init__(
+        self, readings: Sequence[Reading] = (), clauses: Sequence[Predication] = (), found: Iterable[Account] = ()
+    ) -> None:
+        self.pairs, self.clauses = list(besides(readings, found)), clauses
         quotes = {quote for one in readings for quote in (one.one, one.other)}
         self._stems = {quote: _stems(quote) for quote in quotes}
         self._seen = Counter(stem for stems in self._stems.values() for stem in stems)
-        self._beside: Mapping[Quote, dict[Quote, tuple[float, float]]] = defaultdict(dict)
-        for read in readings:
-            self._beside[read.one][read.other] = self._beside[read.other][read.one] = read.excluded, read.same
+        self._read = _near((one, (one.excluded, one.same)) for one in readings)
         self._clauses: Mapping[str, list[Predication]] = defaultdict(list)
         for clause in clauses:
             self._clauses[clause.account.statement.id].append(clause)
 
-    def of(self, pair: Beside) -> float:
-        """The likelihood, from 0 to 1, that the two exclude each other."""
-        table = weights()
-        values = zip(self.features(pair), table["mean"], table["deviation"], table["weight"], strict=True)
-        return 1 / (1 + math.exp(-table["bias"][0] - sum(w * (x - mean) / spread for x, mean, spread, w in values)))
+    @cached_property
+    def weighed(self) -> Sequence[Likelihood]:
+        """The likelihoods of all pairs, in their order."""
+        rows = self.features()
+        again = self.again(rows, [(share("excluded", row), share("same", row)) for row in rows])
+        return [
+            Likelihood(pair, share("excluded again", row), row) for pair, row in zip(self.pairs, again, strict=True)
+        ]
 
-    def features(self, pair: Beside) -> list[float]:
-        """One number for each of FEATURES."""
+    def between(self, left: Quote, right: Quote) -> float | None:
+        """How likely two quotes exclude each other, by the pair that has most of both; None where it was not read."""
+        shares = [
+            (min(over), one.excluded)
+            for one in self.weighed
+            for pair in [(one.pair.reading.one, one.pair.reading.other)]
+            for sides in (pair, pair[::-1])
+            for over in [[_overlap(mine, read) for mine, read in zip((left, right), sides, strict=True)]]
+            if min(over) > 0
+        ]
+        return max(shares)[1] if shares else None
+
+    def features(self) -> list[list[float]]:
+        """One number for each of FEATURES, for each pair."""
+        return [self._of(pair) for pair in self.pairs]
+
+    def again(self, rows: Sequence[Sequence[float]], first: Sequence[tuple[float, float]]) -> list[list[float]]:
+        """One number for each of AGAIN, for each pair; `first` are how likely it excludes and says the same."""
+        near = _near((pair.reading, shares) for pair, shares in zip(self.pairs, first, strict=True))
+        return [
+            [*row, *map(_odds, shares), *_among(near, pair.reading.one, pair.reading.other)]
+            for pair, row, shares in zip(self.pairs, rows, first, strict=True)
+        ]
+
+    def _of(self, pair: Beside) -> list[float]:
         one, other = pair.reading.one, pair.reading.other
         mine, theirs = self._stems[one], self._stems[other]
         shared, *each = (self._weight(stems) for stems in (mine & theirs, mine, theirs))
@@ -103,48 +142,71 @@ class Likely:
             float(any(first[name] * second[name] < 0 for name in first.keys() & second.keys())),
             float(self._denied(one) != self._denied(other)),
             float(all(any(map(str.isdigit, quote.span.words)) for quote in (one, other))),
-            *self._among(one, other),
+            *_among(self._read, one, other),
         ]
 
-    def _among(self, one: Quote, other: Quote) -> Iterator[float]:
-        """What third sentences that were read with both say of the two, and what else each excludes."""
-        mine, theirs = self._beside[one], self._beside[other]
-        thirds = [(mine[third], theirs[third]) for third in mine.keys() & theirs.keys()]
-        turned = [max(a[0] * b[1], a[1] * b[0]) for a, b in thirds]
-        for values in (turned, [a[0] * b[0] for a, b in thirds]):
-            yield _odds(max(values, default=0.0))
-            yield sum(values)
-        alike = [a[1] * b[1] for a, b in thirds]
-        yield max(alike, default=0.0)
-        yield sum(alike)
-        rivals = sorted(
-            max((excluded for third, (excluded, _) in near.items() if third != but), default=0.0)
-            for near, but in ((mine, other), (theirs, one))
-        )
-        between = mine.get(other, (0.0, 0.0))[0]
-        yield float(sum(between >= rival for rival in rivals))
-        yield from rivals
-        yield sum(excluded for near in (mine, theirs) for excluded, _ in near.values())
-
     def repeated(self, pair: Beside) -> bool:
-        """Whether the two are one text in hardly other words, both negated or neither."""
+        """Whether the one has hardly other words or figures than the other or a part of it; both negated or neither."""
         one, other = pair.reading.one, pair.reading.other
         mine, theirs = self._stems[one], self._stems[other]
-        alike = len(mine & theirs) >= _REPEATED * max(len(mine), len(theirs), 1)
-        return alike and self._denied(one) == self._denied(other)
+        within = len(mine & theirs) >= max(_WITHIN * min(len(mine), len(theirs)), _FEW)
+        figures = [set(_FIGURE.findall(quote.span.words)) for quote in (one, other)]
+        of_one = figures[0] <= figures[1] or figures[1] <= figures[0]
+        return (within or self.alike(pair) >= _REPEATED) and of_one and self._denied(one) == self._denied(other)
+
+    def alike(self, pair: Beside) -> float:
+        """The share of the words of the longer one that both have."""
+        mine, theirs = self._stems[pair.reading.one], self._stems[pair.reading.other]
+        return len(mine & theirs) / max(len(mine), len(theirs), 1)
+
+    def clauses_in(self, quote: Quote) -> Sequence[Predication]:
+        """The clauses that the words of a quote share something with."""
+        return [one for one in self._clauses[quote.statement or ""] if one.account.clause.overlaps(quote.span)]
 
     def _weight(self, stems: Iterable[str]) -> float:
         return sum(math.log((len(self._stems) + 1) / (self._seen[stem] + 0.5)) for stem in stems)
 
-    def _in(self, quote: Quote) -> Sequence[Predication]:
-        return [one for one in self._clauses[quote.statement or ""] if one.account.clause.overlaps(quote.span)]
-
     def _told(self, quote: Quote) -> Mapping[str, int]:
-        found = {name: sign for one in self._in(quote) for name, (sign, _) in one.values.items()}
+        found = {name: sign for one in self.clauses_in(quote) for name, (sign, _) in one.values.items()}
         return {name: sign for name, sign in found.items() if not name.startswith(VERB)}
 
     def _denied(self, quote: Quote) -> bool:
-        return any(one.denied for one in self._in(quote))
+        return any(one.denied for one in self.clauses_in(quote))
+
+
+def _overlap(one: Quote, other: Quote) -> int:
+    """Characters that two quotes of one statement share."""
+    if one.report != other.report or one.statement != other.statement or one.span.part != other.span.part:
+        return 0
+    return min(one.span.end, other.span.end) - max(one.span.start, other.span.start)
+
+
+def _near(read: Iterable[tuple[Reading, tuple[float, float]]]) -> Near:
+    near: dict[Quote, dict[Quote, tuple[float, float]]] = defaultdict(dict)
+    for one, shares in read:
+        near[one.one][one.other] = near[one.other][one.one] = shares
+    return near
+
+
+def _among(near: Near, one: Quote, other: Quote) -> Iterator[float]:
+    """What third sentences that were read with both say of the two, and what else each excludes."""
+    mine, theirs = near[one], near[other]
+    thirds = [(mine[third], theirs[third]) for third in mine.keys() & theirs.keys()]
+    turned = [max(a[0] * b[1], a[1] * b[0]) for a, b in thirds]
+    for values in (turned, [a[0] * b[0] for a, b in thirds]):
+        yield _odds(max(values, default=0.0))
+        yield sum(values)
+    alike = [a[1] * b[1] for a, b in thirds]
+    yield max(alike, default=0.0)
+    yield sum(alike)
+    rivals = sorted(
+        max((excluded for third, (excluded, _) in each.items() if third != but), default=0.0)
+        for each, but in ((mine, other), (theirs, one))
+    )
+    between = mine[other][0]
+    yield float(sum(between >= rival for rival in rivals))
+    yield from rivals
+    yield sum(excluded for each in (mine, theirs) for excluded, _ in each.values())
 
 
 def _stems(quote: Quote) -> frozenset[str]:
@@ -156,9 +218,16 @@ def _odds(share: float) -> float:
     return math.log(kept / (1 - kept))
 
 
+def share(name: str, row: Sequence[float]) -> float:
+    """The likelihood by one of the tables, from 0 to 1."""
+    table = weights()[name]
+    values = zip(row, table["mean"], table["deviation"], table["weight"], strict=True)
+    return 1 / (1 + math.exp(-table["bias"][0] - sum(w * (x - mean) / spread for x, mean, spread, w in values)))
+
+
 @cache
-def weights() -> Mapping[str, list[float]]:
-    """Mean, deviation and weight of each of FEATURES, and the bias."""
+def weights() -> Mapping[str, Mapping[str, list[float]]]:
+    """By what is asked, the mean, deviation and weight of each of FEATURES or, for the second time, AGAIN; the bias."""
     text = files("rashomon.resources").joinpath("reading_weights.json").read_text("utf-8")
-    table: Mapping[str, list[float]] = json.loads(text)
-    return table
+    tables: Mapping[str, Mapping[str, list[float]]] = json.loads(text)
+    return tables

@@ -150,7 +150,7 @@ def _apart_in(denial: Predication, other: Predication, name: str) -> bool:
         return True
     if of_other_kind(denial.piece.words, other.piece.words):
         return True
-    return matter(name).done and (_presupposed(other, name) or not _of_one_doer(denial, other, name))
+    return matter(name).done and (_presupposed(other, name) or not of_one_doer(denial, other, name))
 
 
 def _object_met(one: Predication, other: Predication, name: str) -> bool:
@@ -183,7 +183,7 @@ def _of_whom(one: Predication, name: str) -> frozenset[str]:
     return frozenset(word.stem for word in ahead if word.stem in theme) or theme
 
 
-def _of_one_doer(denial: Predication, other: Predication, name: str) -> bool:
+def of_one_doer(denial: Predication, other: Predication, name: str) -> bool:
     """Whether the one who is said not to have done it may be the one who is said to have done it."""
     behind = {after.low for word, after in pairwise(other.piece.words) if word.low == "by"}
     if behind & {"another", "other", "others"}:

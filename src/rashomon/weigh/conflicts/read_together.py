@@ -1,25 +1,35 @@
 """Pairs of sentences that, read together by the pair model, are likely to exclude each other.
 
-The model is right too seldom to say so by itself: what is likely is put before a reader.
+What is very likely to is shown as a conflict, with its likelihood; what is less so is put before a reader, and so is
+what rules found and the reading holds unlikely.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import NamedTuple
 
 from rashomon.core.claims import Quote, Slot
+from rashomon.core.disputes import NoConflict
 from rashomon.core.figures import Figure
 from rashomon.core.material import Material
-from rashomon.weigh.conflicts.accounts import Account, sentence_quote
+from rashomon.weigh.conflicts.accounts import sentence_quote
+from rashomon.weigh.conflicts.beside import Beside
 from rashomon.weigh.conflicts.finding import Finding
-from rashomon.weigh.conflicts.likely import Beside, Likely
+from rashomon.weigh.conflicts.likely import Likely
+from rashomon.weigh.conflicts.matters import matter
 from rashomon.weigh.conflicts.news import News
 from rashomon.weigh.conflicts.occurrence import apart, of_one_body
+from rashomon.weigh.conflicts.opposed import of_one_doer
 from rashomon.weigh.conflicts.telling import Telling
-from rashomon.weigh.readings import Reading
 
-UNSETTLED = 0.3  # likelihood from which two sentences are put before a reader
-EACH = 2  # others that one sentence is shown beside
+SHOWN = 0.8  # likelihood from which two sentences are shown to exclude each other
+UNSETTLED = 0.4  # … from which a reader has to say whether they do
+ALIKE = 0.5  # share of the words of the longer one that both have, from which rules alone show a conflict
+EACH = 2  # others that one sentence is put beside
+_MAY = "Read together, the two may exclude each other (likelihood {:.2f}); a reader has to say."
+_DO = "Read together, the two exclude each other (likelihood {:.2f})."
+_DOUBT = "{} But read together they hardly do (likelihood {:.2f}); a reader has to say."
 
 
 class Around(NamedTuple):
@@ -30,37 +40,49 @@ class Around(NamedTuple):
     news: News
 
 
-def excluded(likely: Likely, found: Sequence[Account], case: Around) -> Iterator[Finding]:
+def read_together(likely: Likely, case: Around) -> Iterator[Finding]:
     """Those of two speakers that are likely to exclude each other, the likeliest first, a few for each sentence."""
-    pairs = [pair for pair in besides(likely.readings, found) if held_against(pair, case.telling, case.news)]
-    pairs = [pair for pair in pairs if not likely.repeated(pair)]
-    scored = [(share, pair) for pair in pairs if (share := likely.of(pair)) >= UNSETTLED]
+    held = [one for one in likely.weighed if one.excluded >= UNSETTLED]
     shown: Counter[Quote] = Counter()
-    for share, pair in sorted(scored, key=lambda one: (-one[0], one[1].one.order, one[1].other.order)):
+    for pair, share, _ in sorted(held, key=lambda one: (-one.excluded, one.pair.one.order, one.pair.other.order)):
         sides = pair.reading.one, pair.reading.other
-        if all(shown[side] < EACH for side in sides):
+        if any(shown[side] >= EACH for side in sides) or likely.repeated(pair):
+            continue
+        if held_against(pair, case.telling, case.news):
             shown.update(sides)
-            yield _finding(pair, share, case.material)
+            sure = share >= SHOWN and not _doubtful(pair, likely) and not _by_another(likely, pair)
+            yield _finding(pair, share, case.material, sure=sure)
 
 
-def besides(readings: Iterable[Reading], found: Sequence[Account]) -> Iterator[Beside]:
-    """Each pair with its accounts, where both have one."""
-    of: Mapping[str, list[Account]] = defaultdict(list)
-    for account in found:
-        of[account.statement.id].append(account)
-    for reading in readings:
-        one, other = (_account(quote, of[quote.statement or ""]) for quote in (reading.one, reading.other))
-        if one is not None and other is not None:
-            yield Beside(reading, one, other)
+def doubted(finding: Finding, likely: Likely, least: float) -> Finding:
+    """The finding, not settled if it was read together and its likelihood is under `least`."""
+    share = None if finding.no_conflict else likely.between(finding.left, finding.right)
+    if share is None or share >= least:
+        return finding
+    return finding._replace(no_conflict="unsettled", likelihood=share, why=_DOUBT.format(finding.why, share))
 
 
-def _account(quote: Quote, accounts: Sequence[Account]) -> Account | None:
-    shares = [
-        (min(one.clause.end, quote.span.end) - max(one.clause.start, quote.span.start), -one.order, one)
-        for one in accounts
-        if one.clause.overlaps(quote.span)
-    ]
-    return max(shares, key=lambda one: one[:2])[2] if shares else None
+def _doubtful(pair: Beside, likely: Likely) -> bool:
+    """Whether one of the two is hedged, only reported or of no clear direction, or one word may set the two apart.
+
+    The model hardly sees such a word among many that are the same ("no ballistic missile hit the market", "a cruise
+    missile hit the market"); rules do, and have looked at these.
+    """
+    unclear = any(
+        one.position is None or one.reading.mood != "fact" or one.reading.reported for one in (pair.one, pair.other)
+    )
+    return unclear or likely.alike(pair) >= ALIKE
+
+
+def _by_another(likely: Likely, pair: Beside) -> bool:
+    """Whether somebody is said not to have done what somebody else is said to have done."""
+    for one, other in product(likely.clauses_in(pair.reading.one), likely.clauses_in(pair.reading.other)):
+        for name in one.values.keys() & other.values.keys():
+            signs = one.values[name][0], other.values[name][0]
+            denial, telling = (one, other) if signs[0] < 0 else (other, one)
+            if signs[0] != signs[1] and matter(name).done and not of_one_doer(denial, telling, name):
+                return True
+    return False
 
 
 def held_against(pair: Beside, telling: Telling, news: News) -> bool:
@@ -85,12 +107,13 @@ def facts(pair: Beside, news: News) -> bool:
     )
 
 
-def _finding(pair: Beside, share: float, material: Material) -> Finding:
+def _finding(pair: Beside, share: float, material: Material, *, sure: bool) -> Finding:
     first, second = sorted(
         (pair.one, pair.other), key=lambda one: (one.report.publication.bounds.latest is None, one.order)
     )
-    why = f"Read together, the two may exclude each other (likelihood {share:.2f}); a reader has to say."
-    return Finding(_slot(pair, material), sentence_quote(first), sentence_quote(second), why, "unsettled")
+    sides, why = (sentence_quote(first), sentence_quote(second)), _DO if sure else _MAY
+    kind: NoConflict | None = None if sure else "unsettled"
+    return Finding(_slot(pair, material), *sides, why.format(share), kind, likelihood=share)
 
 
 def _slot(pair: Beside, material: Material) -> Slot:
