@@ -13,12 +13,10 @@ from rashomon.weigh.comparing import compare
 from rashomon.weigh.conflicts import likely
 from rashomon.weigh.conflicts.accounts import accounts
 from rashomon.weigh.conflicts.beside import besides
-from rashomon.weigh.conflicts.find import DOUBTED
-from rashomon.weigh.conflicts.finding import Finding
 from rashomon.weigh.conflicts.likely import AGAIN, FEATURES, Likely
 from rashomon.weigh.conflicts.news import News
 from rashomon.weigh.conflicts.predications import predications
-from rashomon.weigh.conflicts.read_together import EACH, Around, doubted, read_together
+from rashomon.weigh.conflicts.read_together import EACH, Around, read_together
 from rashomon.weigh.conflicts.telling import FEW, Telling
 from rashomon.weigh.readings import NEAREST, NEAREST_OWN, Reading, readings
 
@@ -105,34 +103,6 @@ def test_a_sentence_stands_beside_a_few_others_only():
     found = found_by(made, read)
     assert len(found) == EACH
     assert {one.right.report for one in found} == {"report-5", "report-4"}
-
-
-@pytest.mark.usefixtures("by_the_model_alone")
-@pytest.mark.parametrize(("excluded", "settled"), [(DOUBTED - 0.1, False), (DOUBTED + 0.1, True)])
-def test_what_rules_found_and_the_reading_holds_unlikely_is_left_to_a_reader(excluded, settled):
-    made = material([told(0, SHUT), told(1, CROSSED)])
-    read = pair(made, "report-0", "report-1", excluded)
-    case, _ = weighed(made, [read])
-    one = doubted(Finding("occurrence", read.other, read.one, "They differ."), case, DOUBTED)
-    assert (one.no_conflict is None) == settled
-    assert one.why.startswith("They differ.")
-
-
-@pytest.mark.usefixtures("by_the_model_alone")
-def test_what_was_not_read_is_not_doubted():
-    made = material([told(0, SHUT), told(1, CROSSED), told(2, "the gate stood open until dusk")])
-    read = pair(made, "report-0", "report-1", 0.1)
-    case, _ = weighed(made, [pair(made, "report-1", "report-2", 0.1)])
-    finding = Finding("occurrence", read.one, read.other, "They differ.")
-    assert doubted(finding, case, DOUBTED) == finding
-
-
-def test_what_rules_found_is_read_in_any_case(monkeypatch):
-    made = material([told(0, SHUT), told(1, CROSSED)])
-    read = pair(made, "report-0", "report-1", 0.5)
-    monkeypatch.setattr("rashomon.weigh.readings.LIKELY", 1.1)
-    assert readings(made) == []
-    assert [{one.one, one.other} for one in readings(made, [(read.other, read.one)])] == [{read.one, read.other}]
 
 
 def test_each_feature_has_its_number_and_weight():

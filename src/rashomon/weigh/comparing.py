@@ -8,7 +8,7 @@ from rashomon.weigh.changes import changes
 from rashomon.weigh.changes_likely import unsettled
 from rashomon.weigh.changes_turned import answering, turned_round
 from rashomon.weigh.conflicts.accounts import accounts
-from rashomon.weigh.conflicts.find import conflicts, found_by_rules, searched
+from rashomon.weigh.conflicts.find import conflicts, searched
 from rashomon.weigh.conflicts.likely import Likely
 from rashomon.weigh.conflicts.news import News
 from rashomon.weigh.conflicts.predications import predications
@@ -23,10 +23,8 @@ def compare(material: Material, aligned: Aligned) -> Iterator[Conflict | Change]
     telling = Telling(found, len(material.reports))
     case = Around(material, telling, News(material.reports, found))
     clauses = list(predications(material, searched(material, aligned, telling)))
-    rules = found_by_rules(case, found, clauses)
-    sides = [(one.left, one.right) for one in rules.shown()]
-    likely = Likely(readings(material, sides) if telling.reports <= FEW else (), clauses, found)
-    yield from conflicts(rules, likely, case)
+    likely = Likely(readings(material) if telling.reports <= FEW else (), clauses, found)
+    yield from conflicts(found, likely, case)
     sure = changes(found, telling, turned_round(material, aligned, found, telling))
     yield from sure
     yield from unsettled(likely, case.news, answering(material), sure)

@@ -7,7 +7,6 @@ sentences and not with their pairs. The likeliest of these pairs are then read a
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -63,36 +62,22 @@ class Unit(NamedTuple):
     who: str
 
 
-def readings(material: Material, also: Sequence[tuple[Quote, Quote]] = ()) -> list[Reading]:
+def readings(material: Material) -> list[Reading]:
     """The pairs that were read, in the order of publication; `material` is a small case, of one incident.
 
-    What `also` names is read in any case. Reports that were sorted together from many share a subject more often than a
-    dispute: in 294 of unrelated things 460 pairs came up, hardly one of which was real.
+    Reports that were sorted together from many share a subject more often than a dispute: in 294 of unrelated things
+    460 pairs came up, hardly one of which was real.
     """
-    reports = ((material.reports[name], material.statements[name]) for name in material.reports)
-    units = _telling([one for report, statements in reports for one in _units(report, statements)])
-    numbers = ((_unit(one, units), _unit(other, units)) for one, other in also)
-    asked = {(min(a, b), max(a, b)) for a, b in numbers if a is not None and b is not None and a != b}
-    return list(_read_together(units, asked))
+    units = [one for name in material.reports for one in _units(material.reports[name], material.statements[name])]
+    return list(_read_together(_telling(units)))
 
 
-def _unit(quote: Quote, units: Sequence[Unit]) -> int | None:
-    """The number of the unit that has most of the words of a quote."""
-    shares = [
-        (min(one.span.end, quote.span.end) - max(one.span.start, quote.span.start), -number)
-        for number, one in enumerate(units)
-        if one.statement.id == quote.statement and one.span.overlaps(quote.span)
-    ]
-    return -max(shares)[1] if shares else None
-
-
-def _read_together(units: Sequence[Unit], asked: AbstractSet[tuple[int, int]]) -> Iterator[Reading]:
+def _read_together(units: Sequence[Unit]) -> Iterator[Reading]:
     quotes, pairs = [_quote(unit) for unit in units], list[tuple[float, int, int, Compared]]()
-    for one, others in _candidates(units, asked).items():
+    for one, others in _candidates(units).items():
         compared = _reader().compare(_read(units[one].told), [_read(units[other].told) for other in others])
         pairs += ((max(alone), one, other, alone) for other, alone in zip(others, compared, strict=True))
-    ordered = sorted(pairs, key=lambda pair: ((pair[1], pair[2]) not in asked, -pair[0], pair[1:3]))
-    likely = [pair for pair in ordered if pair[0] >= LIKELY or (pair[1], pair[2]) in asked][:ROWS]
+    likely = sorted((pair for pair in pairs if pair[0] >= LIKELY), key=lambda pair: (-pair[0], pair[1:3]))[:ROWS]
     for _, one, other, alone in sorted(likely, key=lambda pair: pair[1:3]):
         yield Reading(quotes[one], quotes[other], *_together(units[one].told, units[other].told), *alone)
 
@@ -142,13 +127,13 @@ def _printed(report: Report, span: Span, who: str) -> Told:
     return who, whole, (len(ahead), len(ahead) + len(span.words))
 
 
-def _candidates(units: Sequence[Unit], asked: AbstractSet[tuple[int, int]]) -> dict[int, list[int]]:
-    """Numbers of units, each with those of later units that may bear on one matter with it, or are asked for."""
+def _candidates(units: Sequence[Unit]) -> dict[int, list[int]]:
+    """Numbers of units, each with those of later units that may bear on one matter with it."""
     if len(units) < 2:
         return {}
     vectors = np.stack([_read(unit.told).meaning for unit in units])
     likeness = vectors @ vectors.T
-    found = {*asked}
+    found: set[tuple[int, int]] = set()
     for number in range(len(units)):
         left = [NEAREST, NEAREST_OWN]
         for other in np.argsort(-likeness[number], kind="stable").tolist():

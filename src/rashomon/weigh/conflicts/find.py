@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from rashomon.core.disputes import Conflict
 from rashomon.core.material import Aligned, Material
@@ -24,52 +23,31 @@ from rashomon.weigh.conflicts.lookalikes import (
 )
 from rashomon.weigh.conflicts.occurrence import occurrence
 from rashomon.weigh.conflicts.opposed import opposed
-from rashomon.weigh.conflicts.predications import Predication
-from rashomon.weigh.conflicts.read_together import Around, doubted, read_together
+from rashomon.weigh.conflicts.read_together import Around, read_together
 from rashomon.weigh.conflicts.slots import filled_otherwise, holds_slots
 from rashomon.weigh.conflicts.telling import FEW, Telling
 
-DOUBTED = 0.3  # likelihood under which an affirmation and a denial that rules found are left to a reader
-AMOUNT_DOUBTED = 0.05  # … under which two amounts are
 
+def conflicts(found: Sequence[Account], likely: Likely, case: Around) -> list[Conflict]:
+    """Accounts that cannot both be true, and pairs that only look so. Near-linear in the accounts.
 
-class Found(NamedTuple):
-    """What rules found: accounts that affirm and deny one thing or fill a slot otherwise; amounts; all else."""
-
-    of_claims: Sequence[Finding]
-    of_amounts: Sequence[Finding]
-    others: Sequence[Finding]
-
-    def shown(self) -> Iterator[Finding]:
-        """Those that are conflicts."""
-        return (one for part in self for one in part if one.no_conflict is None)
-
-
-def found_by_rules(case: Around, found: Sequence[Account], clauses: Sequence[Predication]) -> Found:
-    """Accounts that cannot both be true, and pairs that only look so. Near-linear in the accounts."""
+    `likely` has the case's clauses and the sentences that the pair model read together.
+    """
     material, telling, news = case
     told = Index([one for one in found if one.position in {"affirm", "deny"}], telling)
     affirmed = Index([one for one in found if one.position == "affirm"], telling)
-    return Found(
-        [finding for one in found for finding in _about(one, told, affirmed, telling)],
-        list(amounts_in_conflict(material, found, telling, news)),
-        [
-            *doers_in_conflict(found, telling, news),
-            *explained_otherwise(found, telling, news),
-            *limits_in_conflict(found, telling),
-            *opposed(clauses, telling, news),
-            *variants(material),
-            *same_lengths(material),
-            *framings(found),
-        ],
-    )
-
-
-def conflicts(rules: Found, likely: Likely, case: Around) -> list[Conflict]:
-    """What rules found and what was read together, each pair once; what the reading holds unlikely is not settled."""
-    of_claims = (doubted(one, likely, DOUBTED) for one in rules.of_claims)
-    of_amounts = (doubted(one, likely, AMOUNT_DOUBTED) for one in rules.of_amounts)
-    findings = [*of_claims, *rules.others, *of_amounts, *read_together(likely, case)]
+    findings = [
+        *(finding for one in found for finding in _about(one, told, affirmed, telling)),
+        *doers_in_conflict(found, telling, news),
+        *explained_otherwise(found, telling, news),
+        *limits_in_conflict(found, telling),
+        *opposed(likely.clauses, telling, news),
+        *amounts_in_conflict(material, found, telling, news),
+        *variants(material),
+        *same_lengths(material),
+        *framings(found),
+        *read_together(likely, case),
+    ]
     records: dict[str, Conflict] = {}
     for one in _once(findings):
         record = one.record()

@@ -97,18 +97,6 @@ class Likely:
             Likelihood(pair, share("excluded again", row), row) for pair, row in zip(self.pairs, again, strict=True)
         ]
 
-    def between(self, left: Quote, right: Quote) -> float | None:
-        """How likely two quotes exclude each other, by the pair that has most of both; None where it was not read."""
-        shares = [
-            (min(over), one.excluded)
-            for one in self.weighed
-            for pair in [(one.pair.reading.one, one.pair.reading.other)]
-            for sides in (pair, pair[::-1])
-            for over in [[_overlap(mine, read) for mine, read in zip((left, right), sides, strict=True)]]
-            if min(over) > 0
-        ]
-        return max(shares)[1] if shares else None
-
     def features(self) -> list[list[float]]:
         """One number for each of FEATURES, for each pair."""
         return [self._of(pair) for pair in self.pairs]
@@ -172,13 +160,6 @@ class Likely:
 
     def _denied(self, quote: Quote) -> bool:
         return any(one.denied for one in self.clauses_in(quote))
-
-
-def _overlap(one: Quote, other: Quote) -> int:
-    """Characters that two quotes of one statement share."""
-    if one.report != other.report or one.statement != other.statement or one.span.part != other.span.part:
-        return 0
-    return min(one.span.end, other.span.end) - max(one.span.start, other.span.start)
 
 
 def _near(read: Iterable[tuple[Reading, tuple[float, float]]]) -> Near:

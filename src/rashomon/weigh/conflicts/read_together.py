@@ -1,7 +1,7 @@
 """Pairs of sentences that, read together by the pair model, are likely to exclude each other.
 
-What is very likely to is shown as a conflict, with its likelihood; what is less so is put before a reader, and so is
-what rules found and the reading holds unlikely.
+What is very likely to is shown as a conflict, with its likelihood; what is less so is put before a
+reader.
 """
 
 from collections import Counter
@@ -29,7 +29,6 @@ ALIKE = 0.5  # share of the words of the longer one that both have, from which r
 EACH = 2  # others that one sentence is put beside
 _MAY = "Read together, the two may exclude each other (likelihood {:.2f}); a reader has to say."
 _DO = "Read together, the two exclude each other (likelihood {:.2f})."
-_DOUBT = "{} But read together they hardly do (likelihood {:.2f}); a reader has to say."
 
 
 class Around(NamedTuple):
@@ -52,14 +51,6 @@ def read_together(likely: Likely, case: Around) -> Iterator[Finding]:
             shown.update(sides)
             sure = share >= SHOWN and not _doubtful(pair, likely) and not _by_another(likely, pair)
             yield _finding(pair, share, case.material, sure=sure)
-
-
-def doubted(finding: Finding, likely: Likely, least: float) -> Finding:
-    """The finding, not settled if it was read together and its likelihood is under `least`."""
-    share = None if finding.no_conflict else likely.between(finding.left, finding.right)
-    if share is None or share >= least:
-        return finding
-    return finding._replace(no_conflict="unsettled", likelihood=share, why=_DOUBT.format(finding.why, share))
 
 
 def _doubtful(pair: Beside, likely: Likely) -> bool:
