@@ -23,7 +23,7 @@ from rashomon.weigh.conflicts.find import searched
 from rashomon.weigh.conflicts.likely import Likely
 from rashomon.weigh.conflicts.news import News
 from rashomon.weigh.conflicts.predications import predications
-from rashomon.weigh.conflicts.read_together import held_against
+from rashomon.weigh.conflicts.read_together import Around, held_against
 from rashomon.weigh.conflicts.telling import FEW, Telling
 from rashomon.weigh.readings import readings
 
@@ -58,7 +58,7 @@ class Case(NamedTuple):
     features: list[list[float]]
     judged: list[Judged | None]
     held: list[bool]
-    news: News
+    around: Around
     spoken: Mapping[str, frozenset[str]]
 
 
@@ -147,7 +147,9 @@ def _case(name: str, group: Group, material: Material, aligned: Aligned, judge: 
     likely = Likely(readings(material), clauses, found)
     judged = [judge(pair.reading.one, pair.reading.other) for pair in likely.pairs]
     held = [held_against(pair, telling, news) and not likely.repeated(pair) for pair in likely.pairs]
-    return Case(name, group, likely, likely.features(), judged, held, news, answering(material))
+    return Case(
+        name, group, likely, likely.features(), judged, held, Around(material, telling, news), answering(material)
+    )
 
 
 def built(dispute: Mapping[str, Any]) -> tuple[Material, Aligned, dict[str, str]]:

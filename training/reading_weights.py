@@ -101,7 +101,7 @@ def rows_of(cases: Sequence[Case], features: Sequence[Sequence[Sequence[float]]]
 def returned_rows(cases: Sequence[Case], features: Sequence[Sequence[Sequence[float]]]) -> Iterator[Row]:
     """The pairs of one speaker at two times."""
     for case, values in zip(cases, features, strict=True):
-        for number, forward, one in returned(case.likely.pairs, values, case.news, case.spoken):
+        for number, forward, one in returned(case.likely.pairs, values, case.around, case.spoken):
             judged = case.judged[number]
             if judged is not None and not (case.group != "reports" and judged.between):
                 yield Row(case, one.features, sorted(judged.turned[0 if forward else 1]))

@@ -17,8 +17,7 @@ from rashomon.weigh.changes import STEP, elsewhere, order, said, taken_back, uns
 from rashomon.weigh.conflicts.accounts import Account
 from rashomon.weigh.conflicts.beside import Beside
 from rashomon.weigh.conflicts.likely import AGAIN, Likely, share
-from rashomon.weigh.conflicts.news import News
-from rashomon.weigh.conflicts.read_together import facts
+from rashomon.weigh.conflicts.read_together import Around, facts
 
 RETURNED = (
     *AGAIN,
@@ -31,6 +30,9 @@ RETURNED = (
 UNSETTLED = 0.4  # likelihood from which a change is put before a reader
 EACH = 1  # earlier sentences that one is put beside, and later ones
 
+Spoken = Mapping[str, frozenset[str]]
+"""Who answers for each statement, by its id."""
+
 
 class Returned(NamedTuple):
     """Two sentences of one speaker, `entity`, the earlier and the later; `features` are of RETURNED."""
@@ -42,10 +44,12 @@ class Returned(NamedTuple):
     features: Sequence[float]
 
 
-def unsettled(likely: Likely, news: News, spoken: Mapping[str, frozenset[str]], sure: Iterable[Change]) -> list[Change]:
+def unsettled(
+    likely: Likely, case: Around, spoken: Mapping[str, frozenset[str]], sure: Iterable[Change]
+) -> list[Change]:
     """The likeliest changes of each sentence, apart from those between statements that are known already."""
     known = {(one.earlier.statement, one.later.statement) for one in sure}
-    pairs = returned(likely.pairs, [one.features for one in likely.weighed], news, spoken)
+    pairs = returned(likely.pairs, [one.features for one in likely.weighed], case, spoken)
     scored = [(share("changed", one.features), one) for *_, one in pairs]
     kept = [(chance, one) for chance, one in scored if chance >= UNSETTLED]
     shown: Counter[Quote] = Counter()
@@ -59,7 +63,7 @@ def unsettled(likely: Likely, news: News, spoken: Mapping[str, frozenset[str]], 
 
 
 def returned(
-    pairs: Sequence[Beside], features: Sequence[Sequence[float]], news: News, spoken: Mapping[str, frozenset[str]]
+    pairs: Sequence[Beside], features: Sequence[Sequence[float]], case: Around, spoken: Spoken
 ) -> Iterator[tuple[int, bool, Returned]]:
     """The pairs of one speaker of which it is known which came first, each with its number and whether its first did.
 
@@ -69,7 +73,10 @@ def returned(
         shared = spoken[pair.one.statement.id] & spoken[pair.other.statement.id]
         named = sorted(entity for entity in shared if not entity.startswith("outlet "))
         when = order(pair.one, pair.other)
-        if not named or when == "unknown" or not facts(pair, news):
+        voices = {pair.one.statement.voice, pair.other.statement.voice}
+        if not named or when == "unknown" or "speaker" not in voices:
+            continue
+        if not (case.telling.linked(pair.one, pair.other) and facts(pair, case.news)):
             continue
         turn = 1 if when == "before" else -1
         earlier, later = (pair.one, pair.other)[::turn]
