@@ -71,6 +71,16 @@ def test_what_is_unlikely_is_not():
 
 
 @pytest.mark.usefixtures("by_the_model_alone")
+@pytest.mark.parametrize(("excluded", "found"), [(0.5, 0), (0.7, 1)])
+def test_of_one_report_more_is_asked(excluded, found):
+    first, second = told(0, SHUT), told(1, CROSSED)
+    both = {"text": f"{first['text']} {second['text']}", "statements": [*first["statements"], *second["statements"]]}
+    made = material([both])
+    [read] = readings(made)
+    assert len(found_by(made, [read._replace(excluded=excluded)])) == found
+
+
+@pytest.mark.usefixtures("by_the_model_alone")
 @pytest.mark.parametrize("longer", [SHUT, f"{SHUT}, as people who live by the crossing remember"])
 def test_one_text_printed_twice_is_not(longer):
     made = material([told(0, SHUT), told(1, longer)])

@@ -25,6 +25,7 @@ from rashomon.weigh.conflicts.telling import Telling
 
 SHOWN = 0.8  # likelihood from which two sentences are shown to exclude each other
 UNSETTLED = 0.4  # … from which a reader has to say whether they do
+WITHIN = 0.6  # … where both stand in one report, whose sentences seldom dispute each other
 ALIKE = 0.5  # share of the words of the longer one that both have, from which rules alone show a conflict
 EACH = 2  # others that one sentence is put beside
 _MAY = "Read together, the two may exclude each other (likelihood {:.2f}); a reader has to say."
@@ -41,7 +42,7 @@ class Around(NamedTuple):
 
 def read_together(likely: Likely, case: Around) -> Iterator[Finding]:
     """Those of two speakers that are likely to exclude each other, the likeliest first, a few for each sentence."""
-    held = [one for one in likely.weighed if one.excluded >= UNSETTLED]
+    held = [one for one in likely.weighed if one.excluded >= _least(one.pair)]
     shown: Counter[Quote] = Counter()
     for pair, share, _ in sorted(held, key=lambda one: (-one.excluded, one.pair.one.order, one.pair.other.order)):
         sides = pair.reading.one, pair.reading.other
@@ -51,6 +52,10 @@ def read_together(likely: Likely, case: Around) -> Iterator[Finding]:
             shown.update(sides)
             sure = share >= SHOWN and not _doubtful(pair, likely) and not _by_another(likely, pair)
             yield _finding(pair, share, case.material, sure=sure)
+
+
+def _least(pair: Beside) -> float:
+    return WITHIN if pair.one.report.id == pair.other.report.id else UNSETTLED
 
 
 def _doubtful(pair: Beside, likely: Likely) -> bool:
