@@ -224,25 +224,24 @@ def told(sentence: str, rest: Sequence[str]) -> bool:
 
 def events(make: Maker, data: Path) -> Iterator[tuple[bool, Row]]:
     """Pairs of mentions that may be of one event, the likely ones sooner; half of those that are of one."""
-    from rashomon.align.incidents import vector  # noqa: PLC0415 - only for this
-    from rashomon.align.likeness.clusters import rates, trees  # noqa: PLC0415
-    from rashomon.align.likeness.features import around, features  # noqa: PLC0415
+    from rashomon.align.likeness.clusters import likely  # noqa: PLC0415 - only for this
     from training.align_events import prepared  # noqa: PLC0415
 
     every = read_events(data / "ecbplus")
     for kept in (False, True):
-        topics = prepared([one for one in every if (one.topic in DEV_TOPICS) is kept])
+        documents = [one for one in every if (one.topic in DEV_TOPICS) is kept]
+        topics = prepared(documents, [one.topic for one in documents])
         places = [line(one.text, place) for one in topics.documents for place in one.mentions]
-        vectors = [vector(one.text) for one in topics.documents]
         for topic, wanted in topics.wanted.items():
-            rows = features(topics.mentions, wanted, around(topics.mentions, topics.members[topic], vectors), rates())
-            for (one, two), likely in zip(wanted, trees().probabilities(rows).tolist(), strict=True):
+            shares = likely(topics.clusters[topic])
+            for at, to in wanted.tolist():
+                one, two, share = topics.members[topic][at], topics.members[topic][to], float(shares[at, to])
                 same = topics.events[one] == topics.events[two]
-                chance = 0.5 if same else min(1.0, 0.02 + 3.6 * likely)
-                if likely > 0.02 if kept else make.rng.random() < chance:
+                chance = 0.5 if same else min(1.0, 0.02 + 3.6 * share)
+                if share > 0.02 if kept else make.rng.random() < chance:
                     a, b = (one, two) if kept or make.rng.random() < 0.5 else (two, one)
                     pair = joined(make.part(*places[a]), [make.part(*places[b])], longest=104, most=50)
-                    yield kept, Row(pair, int(same), None, (one, two, likely))
+                    yield kept, Row(pair, int(same), None, (one, two, share))
 
 
 def line(text: str, place: tuple[int, int]) -> tuple[str, tuple[int, int]]:

@@ -115,6 +115,15 @@ def test_a_sentence_stands_beside_a_few_others_only():
     assert {one.right.report for one in found} == {"report-5", "report-4"}
 
 
+@pytest.mark.usefixtures("by_the_model_alone")
+def test_what_is_denied_is_quoted_with_the_word_that_denies_it():
+    content = "that any car had been let over the line"
+    denial = {"by": "Witness 1", "cue": "denied", "content": content, "kinds": ["denial"]}
+    made = material([told(0, CROSSED), {"text": f"Witness 1 denied {content}.", "statements": [denial]}])
+    [one] = found_by(made, [pair(made, "report-0", "report-1", 0.95)])
+    assert f"denied {content}" in {one.left.span.words, one.right.span.words}
+
+
 def test_each_feature_has_its_number_and_weight():
     made = material([told(0, SHUT), told(1, CROSSED)])
     case, _ = weighed(made, [pair(made, "report-0", "report-1", 0.9)])

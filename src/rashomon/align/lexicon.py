@@ -43,6 +43,16 @@ def traces() -> dict[str, frozenset[str]]:
     return _by_stem("traces")
 
 
+@cache
+def senses() -> dict[str, frozenset[int]]:
+    """The groups of words for like events in which a stem stands, by their numbers."""
+    found: dict[str, set[int]] = {}
+    for number, group in enumerate(word_list("event_senses")["groups"]):
+        for word in group:
+            found.setdefault(stem(word), set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
 def _by_stem(field: str) -> dict[str, frozenset[str]]:
     """Kinds by stem; an entry in -ing or -ed stands for this form alone, under the form and a dot."""
     found: dict[str, set[str]] = {}

@@ -1,4 +1,7 @@
-"""Vectors of 21,358 English words, by which words of like meaning are told (training/align_vectors.py makes them)."""
+"""Vectors of some 28,000 English words by how news uses them, by which words of like meaning are told.
+
+training/align_vectors.py makes them.
+"""
 
 from functools import cache
 from importlib.resources import files
@@ -8,11 +11,11 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.floating[Any]]
-WIDTH = 96
+WIDTH = 128
 
 
 class WordVectors(NamedTuple):
-    """`numbers` gives a word's row of `rows` (words, 96), each of length 1."""
+    """`numbers` gives a word's row of `rows` (words, 128), each of length 1."""
 
     numbers: dict[str, int]
     rows: Floats
@@ -28,10 +31,11 @@ class WordVectors(NamedTuple):
 
 @cache
 def word_vectors() -> WordVectors:
-    """The table, read once: four bytes of length, the words by line, then eight-bit rows."""
+    """The table, read once: four bytes of length, the words by line, then rows of two numbers (-7 to 7) a byte."""
     packed = (files(__package__) / "word_vectors.bin").read_bytes()
     end = 4 + int.from_bytes(packed[:4], "big")
     words = packed[4:end].decode().split("\n")
-    rows = np.frombuffer(packed[end:], np.int8).reshape(len(words), WIDTH).astype(np.float32)
+    pairs = np.frombuffer(packed[end:], np.uint8).reshape(len(words), WIDTH // 2)
+    rows = np.stack([pairs >> 4, pairs & 15], 2).reshape(len(words), WIDTH).astype(np.float32) - 8
     rows /= np.linalg.norm(rows, axis=1, keepdims=True)
     return WordVectors({word: number for number, word in enumerate(words)}, rows)

@@ -14,7 +14,7 @@ from rashomon.core.claims import Quote
 from rashomon.core.disputes import Change
 from rashomon.core.values import Bounds
 from rashomon.weigh.changes import STEP, elsewhere, order, said, taken_back, unsure
-from rashomon.weigh.conflicts.accounts import Account
+from rashomon.weigh.conflicts.accounts import Account, sentence_quote
 from rashomon.weigh.conflicts.beside import Beside
 from rashomon.weigh.conflicts.likely import AGAIN, Likely, share
 from rashomon.weigh.conflicts.read_together import Around, facts
@@ -96,8 +96,8 @@ def _told(earlier: Account, later: Account) -> Iterator[float]:
 
 
 def _change(one: Returned, chance: float) -> Change:
-    first, second = one.quotes
-    places = (f"{quote.report} {quote.span.part} {quote.span.start} {quote.span.end}" for quote in one.quotes)
+    first, second = sentence_quote(one.earlier), sentence_quote(one.later)
+    places = (f"{quote.report} {quote.span.part} {quote.span.start} {quote.span.end}" for quote in (first, second))
     told = "the later words may no longer be what the speaker said before"
     why = f"Read together, {told} (likelihood {chance:.2f}); a reader has to say."
     return Change(

@@ -6,13 +6,13 @@ from functools import cache
 
 import numpy as np
 
-from rashomon.align.likeness.features import Pair, Rates, around, features
-from rashomon.align.likeness.told import Told, pairs
+from rashomon.align.likeness.features import Cluster, Pairs, Rates, candidates, features
+from rashomon.align.likeness.told import Told
 from rashomon.align.likeness.trees import Tree, Trees
 from rashomon.resources.weights import weights
 from rashomon.resources.word_vectors import Floats
 
-JOINED = 0.35  # mean probability down to which clusters are joined: the best of 0.25 to 0.45 on train, by folds
+JOINED = 0.32  # mean probability down to which clusters are joined; docs/claims.md has what others give
 
 
 def clustered(
@@ -24,10 +24,23 @@ def clustered(
         members[places[one.report]].append(number)
     found: list[list[int]] = []
     for numbers in members.values():
-        wanted = pairs(mentions, numbers)
-        rows = features(mentions, wanted, around(mentions, numbers, vectors), rates())
-        found += linked(numbers, dict(zip(wanted, trees().probabilities(rows).tolist(), strict=True)), joined)
+        cluster = Cluster([mentions[number] for number in numbers], vectors)
+        found += [[numbers[at] for at in group] for group in linked(likely(cluster), joined)]
     return found
+
+
+def likely(cluster: Cluster) -> Floats:
+    """How likely each two mentions of a cluster are of one event, by the shipped trees; 0 for no candidates."""
+    pairs = candidates(cluster)
+    return square(len(cluster.mentions), pairs, trees().probabilities(features(cluster, pairs, rates())))
+
+
+def square(size: int, pairs: Pairs, shares: Floats) -> Floats:
+    """The probabilities of pairs as a table both ways; 0 for a pair that is not among them."""
+    table = np.zeros((size, size))
+    one, two = pairs.T
+    table[one, two] = table[two, one] = shares
+    return table
 
 
 @cache
@@ -45,16 +58,9 @@ def trees() -> Trees:
     return Trees(table["base"]["odds"], made)
 
 
-def linked(numbers: Sequence[int], likely: Mapping[Pair, float], joined: float) -> list[list[int]]:
-    """Average linkage: a pair that is not in `likely` counts as 0."""
-    places = {number: at for at, number in enumerate(numbers)}
-    table = np.zeros((len(numbers), len(numbers)))
-    for (one, two), probability in likely.items():
-        table[places[one], places[two]] = table[places[two], places[one]] = probability
-    return [[numbers[at] for at in group] for group in _average(table, joined)]
-
-
-def _average(table: Floats, joined: float) -> list[list[int]]:
+def linked(table: Floats, joined: float) -> list[list[int]]:
+    """Average linkage over a table of probabilities, both ways."""
+    table = table.copy()
     np.fill_diagonal(table, -1)
     sizes = np.ones(len(table))
     groups = [[at] for at in range(len(table))]

@@ -1,6 +1,5 @@
 """A mention of an event as it is compared: its head, and what stands around it in its sentence and report."""
 
-import itertools
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ _VERBAL = ("ed", "ing", "s")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One mention. `report` numbers its report, `sentence` its sentence in it; sets are of stems."""
+    """One mention. `report` numbers its report, `sentence` its sentence in it; sets are of stems or senses' numbers."""
 
     report: int
     sentence: int
@@ -27,7 +26,10 @@ class Told:
     head: str
     low: str
     text: str
+    span: frozenset[str]
     kinds: frozenset[str]
+    senses: frozenset[int]
+    span_senses: frozenset[int]
     words: frozenset[str]
     names: frozenset[str]
     numbers: frozenset[str]
@@ -77,7 +79,10 @@ def _made(report: int, number: int, before: Sequence[Token], span: Sequence[Toke
         head=head.stem,
         low=head.low,
         text=" ".join(word.low for word in span),
+        span=frozenset(word.stem for word in kept),
         kinds=lexicon.kinds_of(head),
+        senses=_senses(head.stem),
+        span_senses=frozenset(sense for word in span for sense in _senses(word.stem)),
         words=frozenset(word.stem for word in rest),
         names=frozenset(word.stem for word in rest if word.name),
         numbers=frozenset(word.low for word in rest if word.text[0].isdigit()),
@@ -90,6 +95,10 @@ def _made(report: int, number: int, before: Sequence[Token], span: Sequence[Toke
         right_vector=_mean(right[:_NEAR]),
         words_vector=_mean(rest),
     )
+
+
+def _senses(stem: str) -> frozenset[int]:
+    return lexicon.senses().get(stem, frozenset())
 
 
 def _content(words: Sequence[Token]) -> list[Token]:
@@ -112,22 +121,3 @@ def _mean(words: Sequence[Token]) -> Floats | None:
     norm = float(np.linalg.norm(total))
     mean: Floats = (total / norm).astype(np.float32) if norm else total
     return mean
-
-
-def pairs(mentions: Sequence[Told], members: Sequence[int]) -> list[tuple[int, int]]:
-    """The pairs of `members` that may be of one event: heads of one stem, one kind, or of like meaning."""
-    return [(one, two) for one, two in itertools.combinations(members, 2) if _may(mentions[one], mentions[two])]
-
-
-_LIKE = 0.3  # cosine of two heads from which on they may mean one thing (of coreferent train pairs 77 of 100 pass)
-
-
-def _may(one: Told, two: Told) -> bool:
-    if one.head == two.head or one.kinds & two.kinds or one.low[:4] == two.low[:4]:
-        return True
-    return cosine(one.head_vector, two.head_vector) > _LIKE or cosine(one.span_vector, two.span_vector) > _LIKE + 0.1
-
-
-def cosine(one: Floats | None, two: Floats | None) -> float:
-    """Of two vectors of length 1; -0.2 where one is unknown."""
-    return -0.2 if one is None or two is None else float(one @ two)

@@ -91,8 +91,16 @@ class Account(NamedTuple):
 
 
 def sentence_quote(one: Account) -> Quote:
-    """The sentence of the statement in which the clause stands, which bears itself out; of a long one the clause."""
-    span = one.whole if len(one.whole.words) <= _SENTENCE and one.whole.covers(one.clause) else one.quote.span
+    """The sentence of the statement in which the clause stands, which bears itself out; of a long one the clause.
+
+    A cue that rejects it, or accuses, is taken in: "denied that soldiers had entered the building".
+    """
+    own = one.quote.span
+    span = one.whole if len(one.whole.words) <= _SENTENCE and one.whole.covers(one.clause) else own
+    start, end = min(own.start, span.start), max(own.end, span.end)
+    words = one.report.part(span.part)[start:end]
+    if "\n" not in words and len(words) < _QUOTED:
+        span = Span(start, end, words, span.part)
     return Quote(report=one.report.id, span=span, statement=one.statement.id)
 
 
