@@ -8,13 +8,13 @@ import dataclasses
 import re
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from html import escape
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from rashomon.core.claims import Quote
 from rashomon.core.material import Aligned, Material
 from rashomon.evaluate.gold.accounts import MAYBE, Dispute, Printed, near, verdict
+from rashomon.evaluate.gold.disputes import Disputed, Passages
 from rashomon.pipeline import build
 from rashomon.stages import shipped
 from rashomon.weigh.changes_turned import answering
@@ -62,27 +62,32 @@ class Case(NamedTuple):
     spoken: Mapping[str, frozenset[str]]
 
 
-def with_reports(name: str, dispute: Mapping[str, Any]) -> Case:
+def with_reports(dispute: Disputed) -> Case:
     """A dispute with its reports."""
     material, aligned, names = built(dispute)
-    listed = _Listed(material, names)
+    passages, listed = Passages(material.reports, names), dispute.listed
+    moved = [one for one in listed["changes"] if {"reverses", "walks back"} & {*one["movement"]}]
 
     def judge(one: Quote, other: Quote) -> Judged:
-        right = [p["about"] for p in dispute["disputed"] if listed.joins(one, other, p["one"], p["other"])]
-        doubtful = any(listed.joins(one, other, p["one"], p["other"]) for p in dispute.get("ignore", ()))
-        moved = [c for c in dispute["changes"] if {"reverses", "walks back"} & {*c["movement"]}]
+        sides = (one.report, one.span), (other.report, other.span)
+        right = [p["about"] for p in listed["disputed"] if passages.joins(*sides, p["one"], p["other"])]
+        doubtful = any(passages.joins(*sides, p["one"], p["other"]) for p in listed.get("ignore", ()))
         turned = [
-            frozenset(f"{c['who']}: {c['earlier'][0][1]}" for c in moved if listed.turns(a, b, c))
-            for a, b in ((one, other), (other, one))
+            frozenset(
+                f"{each['who']}: {each['earlier'][0][1]}"
+                for each in moved
+                if passages.meet(a, each["earlier"]) and passages.meet(b, each["later"])
+            )
+            for a, b in (sides, sides[::-1])
         ]
         return Judged(tuple(right), None, doubtful and not right, turned=(turned[0], turned[1]))
 
-    return _case(name, "reports", material, aligned, judge)
+    return _case(dispute.name, "reports", material, aligned, judge)
 
 
 def printed_alone(dispute: Dispute, group: Group) -> Case:
     """A dispute of printed sentences."""
-    material, aligned, _ = built(rendered(dispute, by_day=group == "changes"))
+    material, aligned, _ = built(Disputed(dispute.setting, rendered(dispute, by_day=group == "changes")))
 
     def printed(quote: Quote) -> Printed | None:
         text = material.reports[quote.report].part(quote.span.part)
@@ -113,33 +118,6 @@ def _differing(first: Printed, second: Printed) -> set[str]:
     return {name for name in both if first.says[name] != second.says[name] and first.says[name] != MAYBE}
 
 
-class _Listed:
-    """Words that gold lists by report, found in quotes."""
-
-    def __init__(self, material: Material, names: Mapping[str, str]) -> None:
-        self._reports, self._names = material.reports, names
-
-    def joins(self, one: Quote, other: Quote, first: list[list[str]], second: list[list[str]]) -> bool:
-        return any(self._meet(a, first) and self._meet(b, second) for a, b in ((one, other), (other, one)))
-
-    def turns(self, earlier: Quote, later: Quote, change: Mapping[str, Any]) -> bool:
-        return self._meet(earlier, change["earlier"]) and self._meet(later, change["later"])
-
-    def _meet(self, quote: Quote, listed: list[list[str]]) -> bool:
-        return any(self._meets(quote, report, words) for report, words in listed)
-
-    def _meets(self, quote: Quote, report: str, words: str) -> bool:
-        """Whether words shown and words listed share half of the shorter at least."""
-        if self._names[quote.report] != report:
-            return False
-        text, at = self._reports[quote.report].part(quote.span.part), -1
-        while (at := text.find(words, at + 1)) >= 0:
-            shared = min(quote.span.end, at + len(words)) - max(quote.span.start, at)
-            if 2 * shared >= min(quote.span.end - quote.span.start, len(words)):
-                return True
-        return False
-
-
 def _case(name: str, group: Group, material: Material, aligned: Aligned, judge: Any) -> Case:
     found: list[Account] = accounts(material, aligned)
     telling, news = Telling(found, len(material.reports)), News(material.reports, found)
@@ -152,7 +130,7 @@ def _case(name: str, group: Group, material: Material, aligned: Aligned, judge: 
     )
 
 
-def built(dispute: Mapping[str, Any]) -> tuple[Material, Aligned, dict[str, str]]:
+def built(dispute: Disputed) -> tuple[Material, Aligned, dict[str, str]]:
     """What the steps over all reports are given for a dispute, and the name of each report by its id."""
     got: list[tuple[Material, Aligned]] = []
 
@@ -162,23 +140,9 @@ def built(dispute: Mapping[str, Any]) -> tuple[Material, Aligned, dict[str, str]
 
     stages = dataclasses.replace(shipped(), weigh=kept)
     with tempfile.TemporaryDirectory() as folder:
-        for name, report in dispute["reports"].items():
-            (Path(folder) / f"{name}.html").write_text(_page(report), "utf-8")
+        dispute.write(Path(folder))
         build(str(Path(folder) / "x.case"), [folder], stages=stages)
-    titles = {report["title"]: name for name, report in dispute["reports"].items()}
-    names = {one.id: titles[one.title] for one in got[0][0].reports.values()}
-    return *got[0], names
-
-
-def _page(report: Mapping[str, Any]) -> str:
-    told = "".join(f"<p>{escape(one, quote=False)}</p>" for one in report["text"])
-    title, outlet = (escape(report[name], quote=False) for name in ("title", "outlet"))
-    return (
-        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
-        f'<meta property="og:site_name" content="{outlet}">'
-        f'<meta property="article:published_time" content="{report["published"]}T18:00:00Z"></head>'
-        f"<body><article><h1>{title}</h1>{told}</article></body></html>"
-    )
+    return *got[0], dispute.named(got[0][0].reports.values())
 
 
 def rendered(dispute: Dispute, *, by_day: bool = False) -> dict[str, Any]:

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-import yaml
 
 from rashomon.evaluate.gold.accounts import Dispute, read_disputes
+from rashomon.evaluate.gold.disputes import read_disputed
 from rashomon.weigh.changes_likely import RETURNED, returned
 from rashomon.weigh.conflicts.likely import AGAIN, FEATURES
 from training.reading_rows import Case, Judged, printed_alone, with_reports
@@ -156,8 +156,7 @@ def main() -> None:
     for name in ("disputes", "accounts", "changes", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     arguments = parser.parse_args()
-    files = sorted(arguments.disputes.glob("*.yaml"))
-    cases = [with_reports(file.stem, yaml.safe_load(file.read_text("utf-8"))) for file in files]
+    cases = [with_reports(one) for one in read_disputed(arguments.disputes)]
     cases += [printed_alone(one, "sentences") for one in read_disputes(arguments.accounts) if one.held]
     cases += [printed_alone(one, "changes") for one in disputes(arguments.changes, MOST)]
     arguments.out.write_text(json.dumps(weighed(cases), indent=1) + "\n", encoding="utf8")

@@ -15,6 +15,7 @@ TASKS = {
     "figures": "a folder of CSV files with url and text that evaluation/figures.jsonl has labels for",
     "conflict": "a folder of FNC-1, SummEdits, Perspectrum or Climate-FEVER, or one SummEdits file",
     "accounts": "a file of made-up disputes, or a folder of them (evaluation/accounts)",
+    "disputes": "a made-up dispute with its reports (YAML), or a folder of them (evaluation/disputes)",
     "case": "a gold file (YAML), its reports beside it; `case` names a case built before",
     "place": "an XML corpus of articles with toponyms, or a folder of them",
     "align": "an ECB+ folder of topics with sentences.csv, one of its topics, or a MEANTIME folder",
