@@ -39,6 +39,7 @@ def pair(made, one, other, excluded):
 @pytest.fixture
 def by_the_model_alone(monkeypatch):
     monkeypatch.setattr("rashomon.weigh.readings.LIKELY", 0.0)
+    monkeypatch.setattr("rashomon.weigh.conflicts.read_together.FEWEST", 1)
     monkeypatch.setattr(likely, "share", lambda _, row: 1 / (1 + math.exp(-row[0])))
 
 
@@ -62,6 +63,14 @@ def test_what_is_very_likely_is_shown_and_what_is_likely_put_before_a_reader(exc
     assert one.likelihood == excluded
     assert {one.left.span.words, one.right.span.words} == {SHUT, CROSSED}
     assert ("a reader has to say" in one.reason.why) == (kind is not None)
+
+
+@pytest.mark.usefixtures("by_the_model_alone")
+def test_where_little_was_read_nothing_is_shown_by_it(monkeypatch):
+    monkeypatch.setattr("rashomon.weigh.conflicts.read_together.FEWEST", 2)
+    made = material([told(0, SHUT), told(1, CROSSED)])
+    [one] = found_by(made, [pair(made, "report-0", "report-1", 0.95)])
+    assert one.no_conflict == "unsettled"
 
 
 @pytest.mark.usefixtures("by_the_model_alone")

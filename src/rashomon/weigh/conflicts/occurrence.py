@@ -61,6 +61,7 @@ def occurrence(denial: Account, other: Account, telling: Telling) -> Finding | N
         reached.share < COVERED
         or not (present(denial, other) or told_alike(denial, other, reached))
         or not about_one(denial, other, reached, telling)
+        or _names_alone(denial, reached)
     ):
         return None
     if set_apart(denial, other) or not of_its_own(denial, other) or undone(denial) & frozenset(reached.missing):
@@ -71,6 +72,11 @@ def occurrence(denial: Account, other: Account, telling: Telling) -> Finding | N
     )
     first, second = sorted((denial, other), key=lambda one: one.order)
     return Finding("occurrence", first.quote, second.quote, why, claim=denial.claim or other.claim)
+
+
+def _names_alone(denial: Account, reached: Reach) -> bool:
+    """Whether of all that is denied the other account has nothing but names ("nothing connects Dario with it")."""
+    return bool(reached.common) and all(stem(word.lower()) in denial.names for word in reached.common)
 
 
 def set_apart(denial: Account, other: Account) -> bool:

@@ -26,6 +26,7 @@ from rashomon.weigh.conflicts.telling import Telling
 SHOWN = 0.8  # likelihood from which two sentences are shown to exclude each other
 UNSETTLED = 0.4  # … from which a reader has to say whether they do
 WITHIN = 0.6  # … where both stand in one report, whose sentences seldom dispute each other
+FEWEST = 30  # pairs read in a case, from which on it can be told how one stands among them
 ALIKE = 0.5  # share of the words of the longer one that both have, from which rules alone show a conflict
 EACH = 2  # others that one sentence is put beside
 _MAY = "Read together, the two may exclude each other (likelihood {:.2f}); a reader has to say."
@@ -42,7 +43,7 @@ class Around(NamedTuple):
 
 def read_together(likely: Likely, case: Around) -> Iterator[Finding]:
     """Those of two speakers that are likely to exclude each other, the likeliest first, a few for each sentence."""
-    held = [one for one in likely.weighed if one.excluded >= _least(one.pair)]
+    held, many = [one for one in likely.weighed if one.excluded >= _least(one.pair)], len(likely.pairs) >= FEWEST
     shown: Counter[Quote] = Counter()
     for pair, share, _ in sorted(held, key=lambda one: (-one.excluded, one.pair.one.order, one.pair.other.order)):
         sides = pair.reading.one, pair.reading.other
@@ -50,7 +51,7 @@ def read_together(likely: Likely, case: Around) -> Iterator[Finding]:
             continue
         if held_against(pair, case.telling, case.news):
             shown.update(sides)
-            sure = share >= SHOWN and not _doubtful(pair, likely) and not _by_another(likely, pair)
+            sure = many and share >= SHOWN and not _doubtful(pair, likely) and not _by_another(likely, pair)
             yield _finding(pair, share, case.material, sure=sure)
 
 
