@@ -1,5 +1,6 @@
 """The register of evidence: items reported, who shows, found and examined them, and for which claim."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rashomon.core import Bounds, Reason, record_id
@@ -79,6 +80,8 @@ def _same_speaker(page: Page, inquiry: Question, item: Item) -> bool:
     return told.speaker.entity == item.statement.speaker.entity and told.speaker.name == item.statement.speaker.name
 
 
+_ANOTHER = re.compile(r"(?:(?:an?|the|its|his|her|their|our)\s+)?(?:another|second|third|fourth|further|other|own)\b", re.IGNORECASE)
+"""Words in front by which a thing is told from one that was named before."""
 Told = list[tuple[Page, Item]]
 
 
@@ -98,6 +101,8 @@ def _one_item(told: Told) -> list[Told]:
 def _same(one: Item, other: Item) -> bool:
     if "check" in (one.act, other.act) or not set(stems(one.head)) & set(stems(other.head)):
         return False
+    if _ANOTHER.match(one.item.words) or _ANOTHER.match(other.item.words):
+        return one.item.words.lower() == other.item.words.lower()
     return bool(one.about & other.about) or not one.about or not other.about
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from rashomon.core import Bounds, Span, Speaker, Statement
 from rashomon.core.questions import Party, Question
 from rashomon.resources.lists import word_list
+from rashomon.weigh.evidence_acts import acts, establishes, visited
 from rashomon.weigh.evidence_bodies import is_elsewhere, is_somebody, is_supplied
 from rashomon.weigh.evidence_framed import added
 from rashomon.weigh.evidence_item import Item, doer, holding
-from rashomon.weigh.evidence_nouns import is_everyday
+from rashomon.weigh.evidence_nouns import is_everyday, is_goods
 from rashomon.weigh.evidence_open import Found, examined, finder, lying, things
 from rashomon.weigh.evidence_places import CLAUSE, agent, found_there, given, given_behind, place, whereabouts
 from rashomon.weigh.evidence_words import (
@@ -41,6 +42,9 @@ _OF_WHAT = re.compile(
     r"\s+(?:(?:the|an?|at least)\s+)?[\w'’.-]+(?:\s+[\w'’-]+){0,3}?"
     r"(?=\s+(?:being|was|were|in|on|at|by|from|and|found)\b|[.,;]|$)"
 )
+_NOT_HELD = re.compile(r"(?:no|never|not|nothing|neither|only seen|seen|to)\b", re.IGNORECASE)
+"""Words behind "I have" with which nothing is held: "I have never seen a letter"."""
+_NEW = re.compile(r"\b(?:new|newest|latest)\b")
 _TEST = re.compile(r"(?:tests?|analys[ie]s|scans?|autopsy|autopsies|measurements|results)$")
 SHOWN_TO = frozenset({"showed", "shown", "presented", "demonstrated", "displayed"})
 
@@ -56,9 +60,15 @@ def items(page: Page) -> Iterator[Item]:
             if not known_to_be or (item.act == "examine" and item.by and item.item in known_to_be):
                 taken.append(item.item)
                 found.append(item)
-        yield from added(page, found, start, end)
+        together = list(added(page, found, start, end))
+        yield from (one for one in together if not (one.yields and _has_more(one, together)))
         known += taken
     yield from _checked(page, known)
+
+
+def _has_more(one: Item, others: Sequence[Item]) -> bool:
+    """Whether the passage on somebody who looked tells of a thing, which then is the item."""
+    return any(other is not one and other.words.overlaps(one.words) for other in others)
 
 
 def _in_sentence(page: Page, start: int, end: int) -> Iterator[Item]:
@@ -67,11 +77,12 @@ def _in_sentence(page: Page, start: int, end: int) -> Iterator[Item]:
     named = mentioned().search(page.text, start, end) is not None
     for act in ACTS if named else ():
         found += [_acted(page, match, act, start, end) for match in acting(act).finditer(page.text, start, end)]
-    found += [_any(page, one, start, end) for one in things(page, start, end)]
+    found += [_any(page, one, start, end) for one in (*acts(page, start, end), *things(page, start, end))]
     if named:
         found += _told_of(page, start, end)
         found += [_any(page, one, start, end) for one in examined(page, start, end)]
     found += [_any(page, one, start, end) for one in lying(page, start, end)]
+    found += [_any(page, one, start, end) for one in visited(page, start, end)]
     yield from (item for item in found if item)
 
 
@@ -89,6 +100,8 @@ def _told_of(page: Page, start: int, end: int) -> Iterator[Item | None]:
 def _any(page: Page, one: Found, start: int, end: int) -> Item:
     """A thing of any kind that is evidence by what is done with it."""
     by = page.subject(one.verb[0]) if one.subject else page.seen_by(one.verb[1], end)
+    if one.act_only:
+        by = worded(page, *one.who) if one.who else None
     if by is None and one.act == "examine" and (behind := _BY.match(page.text, one.verb[1] + 1, end)):
         by = agent(page, behind.end(), end)
     if by is not None and one.act == "tell" and one.subject and not is_somebody(by):
@@ -111,6 +124,7 @@ def _any(page: Page, one: Found, start: int, end: int) -> Item:
         at=whereabouts(page, last, end) if one.act == "find" else None,
         on=page.day(start, end, one.verb[0])[1] if one.act == "find" else None,
         statement=statement,
+        yields=one.yields,
     )
 
 
@@ -150,7 +164,7 @@ def _acted(page: Page, match: re.Match[str], act: Act, start: int, end: int) -> 
         by=[by] if by else [],
         given_to=to,
         day=day,
-        at=place(page, item.end, end) if act == "find" else found_there(page, item.end, end),
+        at=whereabouts(page, item.end, end) if act == "find" else found_there(page, item.end, end),
         on=on if act == "find" else None,
         statement=statement,
     )
@@ -176,6 +190,8 @@ def _is_ordinary(page: Page, match: re.Match[str], act: Act, start: int, end: in
         return True
     if match.group("verb") in {"broadcast", "aired"} and not _BY_OR_ON.search(page.text, last, min(end, last + CLAUSE)):
         return True  # what somebody says on screen
+    if act == "show" and is_goods(head) and _NEW.search(match.group("item")):
+        return True  # a firm shows its new telephone
     return (is_everyday(head) and is_elsewhere(page, start, end)) or (
         act == "give" and is_supplied(page, head, match.group("verb"), last, end)
     )
@@ -216,7 +232,7 @@ def _held(page: Page, match: re.Match[str], end: int) -> Item | None:
     """A speaker offers what he says he has; the next sentence may tell to whom it went."""
     item, statement = _phrase(page, match), holding(page, match.start("verb"))
     by = page.speaker(statement) if statement else None
-    if item is None or by is None:
+    if item is None or by is None or _NOT_HELD.match(item.words):
         return None
     _, until = page.sentence(min(end + 2, len(page.text) - 1))
     passed = passed_on().search(page.text, end, until)
@@ -283,12 +299,23 @@ def _checking(page: Page, match: re.Match[str], start: int) -> Item | None:
     said = any(one.cue and one.cue[-1].start <= match.start("verb") < one.cue[-1].end for one in page.statements)
     if match.group("verb") == "established" and not match.group("item").startswith("that "):
         return None  # "established a policy"
+    if establishes(page, start, match.start("verb")):
+        return None
     if by is None or item is None or not bodies or said or none_of_it().search(page.text[start : match.start("verb")]):
         return None
     why = f"A check of its own is reported: “{match.group('verb')}”."
     words = page.span(match.start("verb"), item.end) or item
     statement = holding(page, match.start("verb"))
     return Item(words=words, item=item, head=match.group("verb"), act="check", why=why, by=[by], statement=statement)
+
+
+def worded(page: Page, start: int, end: int) -> Party | None:
+    """Who is named by words as a whole, else the words."""
+    span = page.span(start, end)
+    if span is None:
+        return None
+    named = next((one for one in page.mentions if one.span == span and one.entity), None)
+    return page.party(named) if named else Party(name=span.words, words=span)
 
 
 def _joint(speaker: Speaker) -> Party | None:

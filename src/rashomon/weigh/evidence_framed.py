@@ -10,12 +10,14 @@ from rashomon.resources.lists import word_list
 from rashomon.weigh.evidence_frames import Put, is_negated, puts
 from rashomon.weigh.evidence_item import Item, holding
 from rashomon.weigh.evidence_nouns import Phrase, joined, phrases
-from rashomon.weigh.evidence_parties import maker, next_receiver, receiver, speaks_as_expert, where, whoever
+from rashomon.weigh.evidence_parties import maker, next_receiver, next_showing, receiver, speaks_as_expert, where, whoever
 from rashomon.weigh.evidence_patterns import either
+from rashomon.weigh.evidence_patterns_own import on_it
 from rashomon.weigh.evidence_sure import is_sure
 from rashomon.weigh.questions_page import Page
 
 _OFFERS = frozenset({"show", "tell", "give", "check"})
+_EXAMINED = re.compile(r"\b(?:examination|examined|analysis|analysed|microscope|laboratory)\b")
 _FINITE = re.compile(
     r"(?:\s+(?:of|in|on|from|at|under|beside|behind|inside)\s+[\w'’ -]{2,50}?)?\s+"
     r"(?P<verb>was|were|had|has|have|is|are|came|come|could|lay|showed|shows?|indicates?|points?)\b"
@@ -45,6 +47,8 @@ def added(page: Page, found: Sequence[Item], start: int, end: int) -> Iterator[I
         if same is None or not _joined(same, item):
             kept.append(item)
     for item in kept:
+        if item.given_to is None and not item.by and item.act == "tell":
+            item.by, item.given_to = next_showing(page, item.item, start, end)
         if item.given_to is None and item.act != "check":
             item.given_to = next_receiver(page, item.item, start, end)
     yield from kept
@@ -75,7 +79,8 @@ def _more() -> re.Pattern[str]:
 @cache
 def _amount() -> re.Pattern[str]:
     amounts = "|".join(re.escape(str(one)) for one in word_list("evidence_nouns")["amounts"])
-    return re.compile(rf"\b(?:(?:an?|the)\s+(?:\w+\s+)?|[\w.,]+\s+)?(?:{amounts})\s+of\s+$")
+    numbers = "one|two|three|four|five|six|seven|eight|nine|ten|twenty|forty|several|some|many|more|his|her|its|their"
+    return re.compile(rf"\b(?:(?:an?|the)\s+(?:\w+\s+)?|(?:\d[\d.,]*|{numbers})\s+)?(?i:{amounts})\s+of\s+$")
 
 
 def _measured(text: str, one: Phrase, start: int) -> Phrase:
@@ -84,8 +89,11 @@ def _measured(text: str, one: Phrase, start: int) -> Phrase:
     return one._replace(start=amount.start()) if amount and "copy" not in amount.group() else one
 
 
-def _whole(page: Page, one: Phrase, cue: int) -> Span:
+def _whole(page: Page, one: Phrase, cue: int, sort: str = "") -> Span:
     """The words for an item: with what measures it in front and what belongs to it behind, up to its verb."""
+    dated = on_it().match(page.text, one.end) if sort == "on_it" else None
+    if dated:
+        return page.span(one.start, dated.end("date")) or page.report.span(one.start, one.end)
     last, made = one.end, page.text[slice(*one.head)].lower() in word_list("evidence_nouns")["reports"]
     until = cue if cue > last else page.sentence(one.start)[1]
     behind = _more().match(page.text, last, until)
@@ -96,7 +104,7 @@ def _whole(page: Page, one: Phrase, cue: int) -> Span:
 
 def _item(put: Put) -> Item:
     page, one, way, (first, last) = put.page, put.one, put.frame.way, put.frame.cue
-    item, statement = _whole(page, one, first), holding(page, one.start)
+    item, statement = _whole(page, one, first, put.frame.sort), holding(page, one.start)
     found = (way == "tell" and one.kind in {"traces", "wounds"}) or (way == "find" and one.kind == "wounds")
     finding = found and statement is not None and speaks_as_expert(page, statement)
     by = whoever(put, statement)
@@ -119,7 +127,8 @@ def _item(put: Put) -> Item:
 
 def _by_expert(page: Page, one: Phrase, start: int, end: int) -> Item | None:
     """A trace or a wound of which somebody tells who examines such things."""
-    if one.kind not in {"traces", "wounds"} or is_negated(page.text, start, one.start):
+    looked_at = one.kind == "goods" and _EXAMINED.search(page.text, start, end) is not None
+    if not (one.kind in {"traces", "wounds"} or looked_at) or is_negated(page.text, start, one.start):
         return None
     statement, verb = holding(page, one.start), _FINITE.match(page.text, one.end, end)
     by = page.speaker(statement) if statement else None

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from rashomon.resources.lists import word_list
 from rashomon.weigh import evidence_patterns as patterns
+from rashomon.weigh import evidence_patterns_own as own
 from rashomon.weigh.evidence_nouns import KINDS, Phrase
 from rashomon.weigh.questions_page import Page
 
@@ -21,8 +22,9 @@ BEHIND = 300
 """Characters behind a phrase in which the word must stand that puts it forward."""
 _PASSIVE: Mapping[str, Way] = {"shown": "show", "seen": "tell", "given": "give", "found": "find", "examined": "examine"}
 _HAVING: Mapping[str, Way] = {"had": "tell", "holds": "tell", "destroyed": "tell"}
-_BY_OTHERS: Mapping[str, Way] = {"examined": "examine", "had": "tell", "shown": "show"}
+_BY_OTHERS: Mapping[str, Way] = {"examined": "examine", "had": "tell", "shown": "show", "given": "give"}
 _IN = re.compile(r"\b(?P<verb>[Ii]n|[Oo]n)\s+$")
+_HEADED = re.compile(r"(?:^|;\s+|\b)(?:On|In|on|in)\s+$")
 _OF = re.compile(r"\b(?P<verb>[Aa]nalys[ie]s|[Ee]xamination|[Ii]nspection|[Cc]omparison|[Rr]eview|[Tt]ests?)\s+of\s+$")
 _MADE = re.compile(r"\b(?P<verb>made|makes|make)\s+$")
 _AVAILABLE = re.compile(r"\s+(?P<verb>available|public)\b")
@@ -47,7 +49,7 @@ class Frame(NamedTuple):
     @property
     def active(self) -> bool:
         """Whether the words that say it have a subject who did it."""
-        return self.sort.split()[0] in {"active", "relative", "available"}
+        return self.sort.split()[0] in {"active", "relative", "available", "kept", "laid_out"}
 
 
 class Put(NamedTuple):
@@ -104,6 +106,9 @@ _SELF: Mapping[str, tuple[Callable[[], re.Pattern[str]], frozenset[str], bool, s
     "made": (patterns.made, frozenset({"recordings", "pictures"}), True, "Where or when it was made is said"),
     "marked": (patterns.marked, frozenset({"documents", "pictures"}), True, "What stands on it is told"),
     "noticed": (patterns.noticed, frozenset({"data", "traces"}), True, "It was noted as it happened"),
+    "has": (own.has_it, _PAPERS, True, "It is called on for what it has"),
+    "reached": (own.reached, frozenset({"goods"}), True, "Where it was logged on is said"),
+    "remaining": (own.remaining, frozenset({"traces"}), True, "Where it was is said"),
     "lies": (patterns.lies, frozenset({"traces", "wounds", "goods"}), True, "Where it was is said"),
 }
 """How a thing is the subject: the pattern, the kinds of things, whether no preposition may stand in front, why."""
@@ -144,6 +149,11 @@ def _before(text: str, one: Phrase, start: int, end: int) -> Iterator[Frame]:
         yield Frame("tell", "on", match.span("verb"), _why("It is called on", match))
     if match := _OF.search(text, first, one.start):
         yield Frame("examine", "of", match.span("verb"), _why("It was examined", match))
+    for sort, pattern in (("offered", own.offered), ("kept", own.kept), ("laid_out", own.laid_out)):
+        if (match := pattern().search(text, first, one.start)) and not is_negated(text, start, match.start("verb")):
+            yield Frame("show", sort, match.span("verb"), _why("It is at hand", match))
+    if _HEADED.search(text, start, one.start) and (told := own.on_it().match(text, one.end, end)):
+        yield Frame("tell", "on_it", told.span("verb"), _why("What is told stands on it", told))
     told = patterns.within().match(text, one.end, end) if _IN.search(text, first, one.start) else None
     if told and one.kind in {"documents", "recordings", "pictures"}:
         yield Frame("tell", "in", told.span("verb"), _why("What is in it is told", told))

@@ -12,7 +12,10 @@ from rashomon.weigh.questions_page import Page
 
 @dataclass(eq=False)
 class Item:
-    """One passage about an item: what is done with it, by whom, and what is told besides."""
+    """One passage about an item: what is done with it, by whom, and what is told besides.
+
+    `yields` is set where an examination stands for what was examined: a thing in the same words goes before it.
+    """
 
     words: Span
     item: Span
@@ -26,6 +29,7 @@ class Item:
     on: Span | None = None
     statement: Statement | None = None
     sure: bool = False
+    yields: bool = False
 
     @property
     def about(self) -> set[str]:

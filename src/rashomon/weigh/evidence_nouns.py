@@ -69,6 +69,12 @@ def is_everyday(head: str) -> bool:
     return any(everyday for form, _, everyday in _nouns().get(words[-1], ()) if form == words)
 
 
+def is_goods(head: str) -> bool:
+    """Whether a noun, singular or plural, names something made for other ends: a telephone, a helmet."""
+    words = tuple(head.lower().split())
+    return any(kind == "goods" for form, kind, _ in _nouns().get(words[-1], ()) if form == words)
+
+
 @cache
 def _behind() -> frozenset[str]:
     """Words that may stand behind a noun which they do not belong to."""
@@ -81,8 +87,12 @@ def phrases(text: str, start: int, end: int) -> Iterator[Phrase]:
     words = [one.group().lower() for one in tokens]
     for number, word in enumerate(words):
         named = next((one for one in _nouns().get(word, ()) if _ends(words, number, one[0])), None)
+        if named is None and word in {"statement", "statements"} and _ACCOUNT.match(text, tokens[number].end(), end):
+            named = ((word,), "documents", False)
         if named is None or _modifies(tokens, words, number, single=len(named[0]) == 1) or _is_name(tokens, number):
             continue
+        if word in {"copy", "copies"} and _OF_WHICH.match(text, tokens[number].end(), end):
+            continue  # "her letter, a copy of which": the letter is the item
         form, kind, everyday = named
         first = number - len(form) + 1
         opening = tokens[_opening(tokens, words, first)].start()
@@ -90,6 +100,9 @@ def phrases(text: str, start: int, end: int) -> Iterator[Phrase]:
         yield Phrase(opening, place[1], place, kind, everyday)
 
 
+_OF_WHICH = re.compile(r"\s+of\s+which\b")
+_ACCOUNT = re.compile(r"\s+(?:of|from|for)\s+(?:[\w'’-]+\s+){0,4}accounts?\b")
+"""By which a statement is a paper of a bank and nothing said."""
 _AND = re.compile(r",?\s+and\s+")
 _COMMA = re.compile(r",\s+")
 
@@ -127,7 +140,7 @@ def _modifies(tokens: Sequence[re.Match[str]], words: Sequence[str], number: int
 def _is_name(tokens: Sequence[re.Match[str]], number: int) -> bool:
     """Whether the noun has a capital inside a sentence, as in "Data Protection Board"."""
     word = tokens[number].group()
-    if not (word[0].isupper() and word[1:].islower() and number):
+    if not (word[0].isupper() and word[1:].islower() and word[1] != "-" and number):
         return False
     return tokens[number - 1].group() not in "“\"‘'"
 

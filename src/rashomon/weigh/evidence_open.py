@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rashomon.core import Span
 from rashomon.resources.lists import word_list
+from rashomon.weigh.evidence_nouns import is_everyday
 from rashomon.weigh.evidence_words import either, item_phrase, none_of_it
 from rashomon.weigh.questions_page import Page
 
@@ -14,7 +15,7 @@ _DETERMINER = r"(?:(?i:an?|the|its|his|her|their|one|two|three|four|five|six|sev
 _CLOSED = (
     "in on at by to of for from with as that which who whom whose where when while and or but was were is are be been"
     " being had has have having near under over into inside beneath beside behind among out after before during since"
-    " until because said says say would could should may might will not no it he she they we i this these those there"
+    " until because can cannot must did does do said says say would could should may might will not no it he she they we i this these those there"
     " here off down up found discovered recovered retrieved seized unearthed dug brought collected lifted taken shown"
     " put seen obtained"
 )
@@ -24,8 +25,15 @@ _PLACED = r"(?:in|from|under|beneath|inside|on|near|at|beside|behind|among|out o
 """Words behind "found" by which it was a thing and not a view: it was found somewhere."""
 
 
+_PRIVATE = frozenset({"letter", "letters", "diary", "diaries", "note", "notes", "film", "tape", "tapes", "memos"})
+
+
 class Found(NamedTuple):
-    """One match: the thing, its head, the verb's place, what was done; `subject` if the verb has one who did it."""
+    """One match: the thing, its head, the verb's place, what was done; `subject` if the verb has one who did it.
+
+    Of an examination told as an act (`act_only`) `who` is the place of the words for who made it, where they are known;
+    it `yields` to a thing that its words name.
+    """
 
     item: Span
     head: str
@@ -33,6 +41,9 @@ class Found(NamedTuple):
     act: str
     why: str
     subject: bool
+    who: tuple[int, int] | None = None
+    act_only: bool = False
+    yields: bool = False
 
 
 @cache
@@ -60,6 +71,24 @@ def _searching() -> re.Pattern[str]:
         rf"\b(?P<verb>found|saw|detected|discovered|recorded)\s+(?P<item>no\s+(?:[\w-]+\s+){{0,2}}(?:{either('searched')})"
         rf"(?:\s+(?:of|that)\s+[^.,;“”\"]+|(?=\s+(?:on|in|at)\b)))"
     )
+
+
+@cache
+def _none_found() -> re.Pattern[str]:
+    """The same in the passive: "No toxic substances were detected in the blood"."""
+    what = rf"(?:{either('searched')}|substances?|poison)"
+    return re.compile(
+        rf"(?P<item>\bNo\s+(?:[\w-]+\s+){{0,2}}{what}(?:\s+(?:of|that)\s+[^.,;“”\"]+?)?)\s+(?:was|were|could be)\s+"
+        r"(?P<verb>found|detected|discovered)\b"
+    )
+
+
+@cache
+def _analysing() -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<verb>analy[sz]ed|tested|x-rayed|dissected)\s+{_thing()}")
+
+
+_LABORATORY = re.compile(r"\b(?:[Ll]aborator(?:y|ies)|[Ll]ab|[Ii]nstitute|[Pp]athologists?|[Tt]oxicologists?|[Ff]orensic)\b")
 
 
 @cache
@@ -93,7 +122,7 @@ def _citing_paper() -> re.Pattern[str]:
 def _worded() -> re.Pattern[str]:
     """The verbs alone: a sentence without any of them need not be read further."""
     return re.compile(
-        rf"\b(?i:{either('put')}|{either('seen')}|{either('cited')}|{either('found')}|see|saw|recorded)\b"
+        rf"\b(?i:{either('put')}|{either('seen')}|{either('cited')}|{either('found')}|see|saw|recorded|analy[sz]ed|tested|x-rayed|dissected)\b"
     )
 
 
@@ -110,8 +139,14 @@ def things(page: Page, start: int, end: int) -> Iterator[Found]:
         if "by" in match.group("verb") or match.group("verb") in ("see", "read"):
             yield from _made(page, match, "tell", "somebody has seen it", subject=False)
     for match in (*_citing().finditer(text, start, end), *_citing_paper().finditer(text, start, end)):
-        if not none_of_it().search(text[start : match.start("verb")]):
+        if not none_of_it().search(text[start : match.start("verb")]) and not _is_source(match):
             yield from _made(page, match, "tell", "it is called on")
+
+
+def _is_source(match: re.Match[str]) -> bool:
+    """Whether a book or a film came of everyday papers ("based on the letters of a nurse")."""
+    made = match.group("verb").lower() in word_list("evidence_frames")["made_from"]
+    return made and is_everyday(match.group("head")) and match.group("head").lower() in _PRIVATE
 
 
 def _searched(page: Page, start: int, end: int) -> Iterator[Found]:
@@ -119,6 +154,12 @@ def _searched(page: Page, start: int, end: int) -> Iterator[Found]:
     for match in _searching().finditer(page.text, start, end):
         if _is_finder(page, match.start("verb")):
             yield from _made(page, match, "check", "a search that found nothing")
+    for match in _none_found().finditer(page.text, start, end):
+        none = _made(page, match, "check", "a search that found nothing", subject=False)
+        yield from (one._replace(yields=True) for one in none)
+    for match in _analysing().finditer(page.text, start, end):
+        if _LABORATORY.search(page.text, start, match.start("verb")) and _is_thing(page, match, start):
+            yield from _made(page, match, "examine", "the report says who examined it")
     for match in _finding().finditer(page.text, start, end):
         if _is_finder(page, match.start("verb")) and _is_thing(page, match, start):
             yield from _made(page, match, "find", "found by a search")

@@ -5,7 +5,8 @@ from functools import cache
 
 from rashomon.core import Span, Statement
 from rashomon.core.questions import Party
-from rashomon.weigh.evidence_bodies import NEAR, is_expert
+from rashomon.resources.lists import word_list
+from rashomon.weigh.evidence_bodies import NEAR, is_expert, is_receiver
 from rashomon.weigh.evidence_frames import Put
 from rashomon.weigh.evidence_item import doer
 from rashomon.weigh.evidence_nouns import Phrase, phrases
@@ -24,7 +25,7 @@ _SUBJECT = re.compile(
     r"(?:^|[,;:“\"]\s*|\b(?:that|and|but)\s+)(?P<who>(?:[Tt]he|[Aa]n?|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur)\s+"
     r"(?:[a-z][\w'’-]*\s+){1,3}?)(?:(?:has|have|had|also|then|later)\s+){0,3}$"
 )
-_OWNER = re.compile(r"in\s+(?:the\s+(?:possession|hands|files?)\s+of\s+)?(?!the\s+annex)")
+_OWNER = re.compile(r"(?:lies|lie|is|are|lay)\s+before\s+|in\s+(?:the\s+(?:possession|hands|files?)\s+of\s+)?(?!the\s+annex)")
 _OUTLET = re.compile(r"(?:this|our) (?:newspaper|paper|magazine|reporter|correspondent)\b|we\b")
 _WORDS = re.compile(
     r"(?:the|a|an|his|her|its|their)\s+[\w'’-]+(?:\s+[\w'’-]+)?"
@@ -96,10 +97,18 @@ def _agent(put: Put, end: int) -> Party | None:
     if put.frame.sort == "undergone seen":
         return page.seen_by(start, put.end)
     if behind := _BY.search(page.text, start, end):
-        worded = _named(page, behind.end(), end) if put.frame.way != "find" else None
+        sampled = put.head in word_list("evidence_nouns")["samples"]
+        worded = _named(page, behind.end(), end) if put.frame.way != "find" or sampled else None
         return agent(page, behind.end(), end) or worded
     there = _AT.match(page.text, start, end) if put.frame.way == "examine" else None
-    return agent(page, there.end(), end) if there else None
+    return (agent(page, there.end(), end) or _body(page, there.end(), end)) if there else None
+
+
+def _body(page: Page, start: int, end: int) -> Party | None:
+    """The words for a body that examines: "the technical college"."""
+    words = _WORDS.match(page.text, start, end)
+    span = page.span(*words.span()) if words and (is_expert(words.group()) or is_receiver(words.group())) else None
+    return Party(name=span.words, words=span) if span else None
 
 
 def receiver(put: Put) -> Party | None:
@@ -135,6 +144,20 @@ def next_receiver(page: Page, item: Span, start: int, end: int) -> Party | None:
     return given_behind(page, match.end(), min(last, match.end() + CLAUSE))
 
 
+_SHOWED = re.compile(r"\b(?:showed|presented|produced|played|handed|gave|sent)\s+(?:it|them|this|these)(?=\s+to\s)")
+
+
+def next_showing(page: Page, item: Span, start: int, end: int) -> tuple[list[Party], Party | None]:
+    """Who showed an item and to whom, where the next sentence tells: "The council showed it to the judge"."""
+    number = page.number(start)
+    first, last = page.sentences[number + 1] if number + 1 < len(page.sentences) else (end, end)
+    match = _SHOWED.search(page.text, first, last)
+    if match is None or first < item.end:
+        return [], None
+    by = page.subject(match.start())
+    return [by] if by else [], given_behind(page, match.end(), min(last, match.end() + CLAUSE))
+
+
 def where(put: Put) -> Span | None:
     """Where it was found or is kept: behind the verb, behind the item, or at the head of the sentence."""
     page, one = put.page, put.one
@@ -142,6 +165,10 @@ def where(put: Put) -> Span | None:
         front = _FRONT.match(page.text, put.start, one.start)
         behind = whereabouts(page, max(put.frame.cue[1], one.end), put.end)
         return behind or (page.span(*front.span("where")) if front else None)
+    if put.frame.sort == "kept" and page.text[one.end :].lstrip().startswith("from "):
+        return None
+    if put.frame.sort in {"kept", "remaining"}:
+        return whereabouts(page, max(one.end, put.frame.cue[1]), put.end)
     if stored := _STORED.match(page.text, one.end, put.end):
         return whereabouts(page, stored.end(), put.end)
     own = one.kind in {"traces", "wounds", "goods"} and _FROM.match(page.text, one.end, put.end)

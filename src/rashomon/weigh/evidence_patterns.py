@@ -20,16 +20,16 @@ def either(name: str) -> str:
 @cache
 def cue(name: str) -> re.Pattern[str]:
     """The words of a list alone: where none of them stands, no pattern of that list need be tried."""
-    more = {"tells": r"|entr(?:y|ies)|mention", "had": "|has a copy|have a copy|took|read"}.get(name, "")
+    more = {"tells": r"|entr(?:y|ies)|mention", "had": "|a copy|took|read", "given": "|gave", "possessed": "|before"}.get(name, "")
     return re.compile(rf"\b(?:{either(name)}{more})\b", re.IGNORECASE if name == "called_on" else 0)
 
 
 def _word() -> str:
-    return rf"(?!(?:{either('finite')})\b)[\w'’.&-]*\w['’]?"
+    return rf"(?!(?:{either('finite')})\b)(?:\d[\d,.]*\d|[\w'’.&-]*\w['’]?)"
 
 
 @cache
-def _adding() -> str:
+def adding() -> str:
     """What may stand between a phrase and its verb: "of the system", "taken on 3 May", ", which divers raised, "."""
     words = rf"{_word()}(?:\s+{_word()}){{0,9}}?"
     measure = r"\s+(?:\w+\s+)?\w+\s+(?:long|wide|deep|high|thick|old|apart)"
@@ -38,7 +38,7 @@ def _adding() -> str:
     aside = r"(?:,|\s+\(|\s+[–—-])\s*[^;.“”\"]{3,120}?(?:,|\)|\s+[–—-])"
     relative = r"\s+(?:which|that|whose|who|in which|on which)\s+[^,;.:“”\"]{3,70}?"
     participle = (
-        rf",?\s+(?:[a-z]+ed|taken|made|found|kept|held|seen|sent|written|shot|left|[a-z]+ing|legible)\s+{words}"
+        rf",?\s+(?:[a-z]+ed|taken|made|found|kept|held|seen|sent|written|shot|left|shown|given|drawn|[a-z]+ing|legible)\s+{words}"
     )
     return rf"(?:{behind}|{measure}|{participle}|{aside}|{relative})"
 
@@ -52,7 +52,7 @@ _NOT = r"(?P<not>(?:do|does|did)(?:\s+not|n['’]t)\s+)?"
 _NO_ARTICLE = r"(?<!\bthe\s)(?<!\ba\s)(?<!\ban\s)(?<!\bits\s)(?<!\bhis\s)(?<!\bher\s)"
 _WHAT = (
     r"(?=\s*:?\s+(?:that\b|how\b|of\b|[“\"\d]|[A-Z]"
-    r"|(?:the|a|an|no|his|her|its|their|two|three|four|five|six|seven|eight|nine|ten|several)\s))"
+    r"|(?:the|a|an|no|his|her|its|their|two|three|four|five|six|seven|eight|nine|ten|several|both|all|him|them)\s))"
 )
 """What must stand behind a word that may be a noun as well: "the list names four men", not "five different states"."""
 
@@ -63,13 +63,13 @@ def saying(name: str) -> re.Pattern[str]:
     doubtful = rf"(?:{either('ambiguous')})\b"
     entries = r"|(?:has|have|had)\s+(?:no|only|\w+)\s+(?:entry|entries|mention)" if name == "tells" else ""
     verb = rf"(?P<verb>{doubtful}{_WHAT}|(?!{doubtful})(?:{either(name)})\b{entries})"
-    return re.compile(rf"{_adding()}{{0,3}}?,?\s+(?:that\s+|which\s+)?{_LY}{_NOT}{_NO_ARTICLE}{verb}")
+    return re.compile(rf"{adding()}{{0,3}}?,?\s+(?:that\s+|which\s+)?{_LY}{_NOT}{_NO_ARTICLE}{verb}")
 
 
 @cache
 def bears_out() -> re.Pattern[str]:
     """Where a trace comes from, or what it fits: "matched", "came from", "is consistent"."""
-    return re.compile(rf"{_adding()}{{0,2}}?\s+(?:that\s+|which\s+)?{_LY}{_NOT}(?P<verb>{either('bears_out')})\b")
+    return re.compile(rf"{adding()}{{0,2}}?\s+(?:that\s+|which\s+)?{_LY}{_NOT}(?P<verb>{either('bears_out')})\b")
 
 
 @cache
@@ -77,14 +77,14 @@ def lies() -> re.Pattern[str]:
     """Where a trace was: "were embedded in the skin"."""
     helping = r"(?:which|that)?\s*(?:was|were|had been|are|is|have been|has been)\s+"
     return re.compile(
-        rf"{_adding()}{{0,2}}?\s+{helping}{_LY}(?P<verb>{either('lies')})\s+(?:in|on|under|at|inside|near|among)\b"
+        rf"{adding()}{{0,2}}?\s+{helping}{_LY}(?P<verb>{either('lies')})\s+(?:in|on|under|at|inside|near|among)\b"
     )
 
 
 @cache
 def noticed() -> re.Pattern[str]:
     """It was noted as it happened: "strange log-ins had been noticed"."""
-    return re.compile(rf"{_adding()}{{0,1}}?\s+(?:had been|were|was|have been)\s+{_LY}(?P<verb>{either('noticed')})\b")
+    return re.compile(rf"{adding()}{{0,1}}?\s+(?:had been|were|was|have been)\s+{_LY}(?P<verb>{either('noticed')})\b")
 
 
 @cache
@@ -94,14 +94,14 @@ def made() -> re.Pattern[str]:
         r"(?:first\s+|originally\s+)?(?:taken|shot|filmed|recorded)|(?:first|originally)\s+(?:published|posted|shared)"
     )
     being, then = r"(?:had been|were|was|have been|has been)", r"(?:in|on|at|by|from|two|three|years|before|several)"
-    return re.compile(rf"{_adding()}{{0,2}}?\s+{being}\s+(?P<verb>{how})\s+{then}\b")
+    return re.compile(rf"{adding()}{{0,2}}?\s+{being}\s+(?P<verb>{how})\s+{then}\b")
 
 
 @cache
 def marked() -> re.Pattern[str]:
     """What stands on a paper: "had been stamped"."""
     being = r"(?:had been|were|was|have been|has been|is|are)"
-    return re.compile(rf"{_adding()}{{0,2}}?,?\s+{being}\s+{_LY}(?P<verb>{either('marked')})\b")
+    return re.compile(rf"{adding()}{{0,2}}?,?\s+{being}\s+{_LY}(?P<verb>{either('marked')})\b")
 
 
 @cache
@@ -109,32 +109,33 @@ def genuine() -> re.Pattern[str]:
     """Whether it is genuine: "is a fake", "called the tape a montage"."""
     being = r"(?:is|are|was|were|to be|has been|had been|have been|as)\s+"
     called = r"(?:a|an)\s+(?:fake|forgery|fabrication|montage|falsification|deepfake)"
-    return re.compile(rf"(?:{_adding()}{{0,2}}?\s+{being}{_LY}|\s+(?={called}))(?P<verb>{either('genuine')})\b")
+    return re.compile(rf"(?:{adding()}{{0,2}}?\s+{being}{_LY}|\s+(?={called}))(?P<verb>{either('genuine')})\b")
 
 
 @cache
 def undergone(name: str) -> re.Pattern[str]:
     """What was done with it, with or without "was": "recovered from", "was handed to", "seen by"."""
     return re.compile(
-        rf"{_adding()}{{0,2}}?,?\s+{_HELPING}{_LY}(?P<verb>{either(name)})\b(?!\s+(?:a|an|the|his|her)\s)"
+        rf"{adding()}{{0,2}}?,?\s+{_HELPING}{_LY}(?P<verb>{either(name)})\b(?!\s+(?:a|an|the|his|her)\s)"
     )
 
 
 @cache
 def relative(name: str) -> re.Pattern[str]:
     """Somebody else does it: "which the Herald has examined", "of which the Monitor has a copy", "Reuters obtained"."""
-    which = r"(?:(?:,?\s+(?:of\s+)?(?:which|that))\s+|\s+(?=(?:the\s+)?[A-Z]))"
+    which = r"(?:(?:,?\s+(?:(?:an?\s+)?(?:cop(?:y|ies)\s+)?of\s+)?(?:which|that))\s+|\s+(?=(?:the\s+)?[A-Z]))"
     who = rf"{which}(?P<who>(?:he|she|they|we|{_word()})(?:\s+{_word()}){{0,5}}?)"
+    gave = "|gave" if name == "given" else ""
     able = r"(?:\s+(?:says|say)\s+(?:he|she|it|they))?(?:\s+(?:has|have|had|been able to|himself|herself))*"
     return re.compile(
-        rf"{_adding()}{{0,1}}?{who}{able}\s+{_LY}(?P<verb>{either(name)}|has a copy|have a copy|took|read)\b"
+        rf"{adding()}{{0,1}}?{who}{able}\s+{_LY}(?P<verb>{either(name)}|has a copy|have a copy|holds? a copy|keeps? a copy|took|read{gave})\b"
     )
 
 
 @cache
 def circulating() -> re.Pattern[str]:
     """It goes from hand to hand."""
-    return re.compile(rf"{_adding()}{{0,1}}?\s+{_HELPING}(?P<verb>{either('circulating')})\b")
+    return re.compile(rf"{adding()}{{0,1}}?\s+{_HELPING}(?P<verb>{either('circulating')})\b")
 
 
 @cache
@@ -142,15 +143,15 @@ def possessed() -> re.Pattern[str]:
     """In whose hands it is: "in the possession of the Kurier"."""
     held = (
         r"in\s+(?:the\s+possession\s+of|the\s+hands\s+of|the\s+files?\s+of|[\w'’ ]{2,40}?['’]s?\s+possession)"
-        r"|in\s+the\s+annex|held\s+by"
+        r"|in\s+the\s+annex|held\s+by|(?:lies|lie|is|are|lay)\s+before"
     )
-    return re.compile(rf"{_adding()}{{0,2}}?,?\s+(?:which\s+)?(?:is\s+|are\s+|was\s+)?(?P<verb>{held})\b")
+    return re.compile(rf"{adding()}{{0,2}}?,?\s+(?:which\s+)?(?:is\s+|are\s+|was\s+)?(?P<verb>{held})\b")
 
 
 @cache
 def within() -> re.Pattern[str]:
     """In a picture, a recording or a paper something is to be seen, heard or read."""
-    return re.compile(rf"{_adding()}{{0,2}}?,?\s+(?:[^.;:“”\"]{{2,60}}?\s+)?(?P<verb>{either('in_it')})\b")
+    return re.compile(rf"{adding()}{{0,2}}?,?\s+(?:[^.;:“”\"]{{2,60}}?\s+)?(?P<verb>{either('in_it')})\b")
 
 
 _SO_CALLED = r"(?:\s+what\s+(?:it|he|she|they)\s+(?:said|says|called|described\s+as)(?:\s+(?:was|were|is|are))?)?"
