@@ -38,6 +38,7 @@ def told(one):
         *cases("weigh_evidence_check"),
         *cases("weigh_evidence_register"),
         *cases("weigh_evidence_ways"),
+        *cases("weigh_evidence_told"),
     ],
 )
 def test_case(case):

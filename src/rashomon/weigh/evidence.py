@@ -80,7 +80,9 @@ def _same_speaker(page: Page, inquiry: Question, item: Item) -> bool:
     return told.speaker.entity == item.statement.speaker.entity and told.speaker.name == item.statement.speaker.name
 
 
-_ANOTHER = re.compile(r"(?:(?:an?|the|its|his|her|their|our)\s+)?(?:another|second|third|fourth|further|other|own)\b", re.IGNORECASE)
+_ANOTHER = re.compile(
+    r"(?:(?:an?|the|its|his|her|their|our)\s+)?(?:another|second|third|fourth|further|other|own)\b", re.IGNORECASE
+)
 """Words in front by which a thing is told from one that was named before."""
 Told = list[tuple[Page, Item]]
 

@@ -14,9 +14,8 @@ _LONG = 110
 _LY = r"(?:(?:has|have|had|also|later|then|since|\w+ly)\s+){0,3}"
 _ARTICLE = r"(?:(?i:an?|the|its|his|her|their|our|one|two|three|another|both)|[A-Z][\w'’-]+['’]s?)"
 _BY = re.compile(r"\s+(?:by|of)\s+(?P<who>(?:the\s+|an?\s+)?[A-Za-z][\w'’-]*(?:\s+[\w'’-]+){0,5})")
-_CAPITAL = (
-    r"(?=[A-Z])(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
-)
+_CAPITAL = r"(?=[A-Z])(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+_NOUN = r"(?!(?:said|says|told|had|has|he|she|they|it|that)\b)[\w'’-]+"
 _REST = re.compile(r"[^.;“”\"]*")
 
 
@@ -29,7 +28,9 @@ def _either(name: str) -> str:
 @cache
 def _worded() -> re.Pattern[str]:
     """The nouns alone: a sentence without any of them need not be read further."""
-    return re.compile(rf"\b(?i:{_either('inquiries')}|{_either('lookers')}|{_either('instruments')}|{_either('visits')})\b")
+    return re.compile(
+        rf"\b(?i:{_either('inquiries')}|{_either('lookers')}|{_either('instruments')}|{_either('visits')})\b"
+    )
 
 
 @cache
@@ -37,7 +38,8 @@ def _established() -> re.Pattern[str]:
     more = r"(?:\s+(?:by|of|at|into|in|on|ordered|carried out|conducted|made|commissioned|held)\s+[^.;:,“”\"]{2,70}?)?"
     return re.compile(
         rf"(?P<item>\b{_ARTICLE}\s+(?:[\w'’-]+\s+){{0,3}}?(?P<head>{_either('inquiries')})\b{more})\s+{_LY}"
-        rf"(?P<verb>{_either('results')})\b(?=\s+(?:that|no|how|an?|the|in\s+\w+\s+that|two|three|several|nothing|traces|signs|\d|[A-Z]))"
+        rf"(?P<verb>{_either('results')})\b"
+        r"(?=\s+(?:that|no|how|an?|the|in\s+\w+\s+that|two|three|several|nothing|traces|signs|\d|[A-Z]))"
     )
 
 
@@ -46,25 +48,30 @@ def _who_looked() -> re.Pattern[str]:
     looked = rf"(?:who|that)\s+{_LY}(?:{_either('looked')})\s+(?!(?:it|them|these|those)\b)[^.;“”\"]{{3,90}}?"
     return re.compile(
         rf"(?P<item>(?P<who>\b(?:(?i:an?|the|two|three|four|both|his|her|its|their)\s+)?(?:[\w'’-]+\s+){{0,2}}?"
-        rf"(?P<head>(?i:{_either('lookers')}))(?:\s+[A-Z][\w'’-]+){{0,2}}(?:\s+(?:of|from|at|for)\s+[^,.;]{{2,40}}?)?),?\s+{looked}),?\s+{_LY}(?P<verb>{_either('results')}|{_either('tells')})\b"
+        rf"(?P<head>(?i:{_either('lookers')}))(?:\s+[A-Z][\w'’-]+){{0,2}}(?:\s+(?:of|from|at|for)\s+[^,.;]{{2,40}}?)?),?\s+{looked}),?\s+{_LY}"
+        rf"(?P<verb>{_either('results')}|{_either('tells')})\b"
     )
 
 
 @cache
 def _on_the_spot() -> re.Pattern[str]:
-    what = rf"(?P<item>(?:an?|the|its|his|her|their)\s+(?:[\w'’-]+\s+){{0,2}}?(?P<head>{_either('visits')})\b[^.;:“”\"]{{0,70}}?)"
+    what = rf"(?P<item>(?:an?|the|its|his|her|their)\s+(?:[\w'’-]+\s+){{0,2}}?(?P<head>{_either('visits')})\b"
+    what += r"[^.;:“”\"]{0,70}?)"
     return re.compile(
         rf"\b(?:At|During|In|After|On|Upon|at|during|in|after|on)\s+{what},?\s+"
-        rf"(?P<who>(?:(?:the|an?|its|their|two|three)\s+|{_CAPITAL})[\w'’-]+(?:\s+[\w'’-]+){{0,3}}?|they|we|police|inspectors|officers)\s+{_LY}(?P<verb>{_either('results')}|counted|noted|saw)\b"
+        rf"(?P<who>(?:(?:the|an?|its|their|two|three)\s+|{_CAPITAL}){_NOUN}(?:\s+{_NOUN}){{0,3}}?|they|we|police|inspectors|officers)\s+{_LY}"
+        rf"(?P<verb>{_either('results')}|counted|noted|saw)\b"
     )
 
 
 @cache
 def _recorded() -> re.Pattern[str]:
     of = r"(?:\s+(?:of|at|on|in|off|near|from)\s+[^.;:,“”\"]{2,50}?)?"
-    what = r"(?=\s+(?:an?|the|no|her|his|its|their|two|three|four|five|six|seven|eight|nine|ten|nothing|only|channel|\d|[A-Z]))"
+    what = r"(?=\s+(?:an?|the|no|her|his|its|their|two|three|four|five|six|seven|eight|nine|ten"
+    what += r"|nothing|only|channel|\d|[A-Z]))"
     return re.compile(
-        rf"(?P<item>\b{_ARTICLE}\s+(?:[\w'’-]+\s+){{0,3}}?(?P<head>{_either('instruments')})\b{of})\s+{_LY}(?P<verb>{_either('recorded')})\b{what}"
+        rf"(?P<item>\b{_ARTICLE}\s+(?:[\w'’-]+\s+){{0,3}}?(?P<head>{_either('instruments')})\b{of})\s+{_LY}"
+        rf"(?P<verb>{_either('recorded')})\b{what}"
     )
 
 
@@ -106,4 +113,14 @@ def _found(
     rest = _REST.match(page.text, match.end("verb"), match.end("verb") + _LONG)
     last = rest.end() if rest and act != "tell" else match.end("verb")
     why = f"It is called on for what it found: “{match.group('verb')}”."
-    yield Found(item, match.group("head"), (match.start("verb"), last), act, why, False, who, act_only=True, yields=yields)
+    yield Found(
+        item,
+        match.group("head"),
+        (match.start("verb"), last),
+        act,
+        why,
+        subject=False,
+        who=who,
+        act_only=True,
+        yields=yields,
+    )

@@ -9,10 +9,11 @@ from rashomon.resources.lists import word_list
 from rashomon.weigh.evidence_acts import acts, establishes, visited
 from rashomon.weigh.evidence_bodies import is_elsewhere, is_somebody, is_supplied
 from rashomon.weigh.evidence_framed import added
+from rashomon.weigh.evidence_issued import is_telling
 from rashomon.weigh.evidence_item import Item, doer, holding
 from rashomon.weigh.evidence_nouns import is_everyday, is_goods
 from rashomon.weigh.evidence_open import Found, examined, finder, lying, things
-from rashomon.weigh.evidence_places import CLAUSE, agent, found_there, given, given_behind, place, whereabouts
+from rashomon.weigh.evidence_places import CLAUSE, agent, found_there, given, given_behind, whereabouts
 from rashomon.weigh.evidence_words import (
     ACTS,
     Act,
@@ -92,7 +93,9 @@ def _told_of(page: Page, start: int, end: int) -> Iterator[Item | None]:
             _undergone(page, match, act, start, end) for match in undergone(act).finditer(page.text, start, end)
         )
     yield from (_held(page, match, end) for match in held().finditer(page.text, start, end))
-    yield from (_undergone(page, match, "show", start, end) for match in issued().finditer(page.text, start, end))
+    for match in issued().finditer(page.text, start, end):
+        if is_telling(page, match, start, end):
+            yield _undergone(page, match, "show", start, end)
     yield from (_checking(page, match, start) for match in checking().finditer(page.text, start, end))
     yield from (_telling(page, match) for match in telling().finditer(page.text, start, end))
 

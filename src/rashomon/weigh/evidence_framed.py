@@ -10,7 +10,15 @@ from rashomon.resources.lists import word_list
 from rashomon.weigh.evidence_frames import Put, is_negated, puts
 from rashomon.weigh.evidence_item import Item, holding
 from rashomon.weigh.evidence_nouns import Phrase, joined, phrases
-from rashomon.weigh.evidence_parties import maker, next_receiver, next_showing, receiver, speaks_as_expert, where, whoever
+from rashomon.weigh.evidence_parties import (
+    maker,
+    next_receiver,
+    next_showing,
+    receiver,
+    speaks_as_expert,
+    where,
+    whoever,
+)
 from rashomon.weigh.evidence_patterns import either
 from rashomon.weigh.evidence_patterns_own import on_it
 from rashomon.weigh.evidence_sure import is_sure
@@ -71,7 +79,7 @@ def _joined(one: Item, other: Item) -> bool:
 @cache
 def _more() -> re.Pattern[str]:
     """What belongs to an item behind its head: "of the bow door", "from courtyard 3"."""
-    word = rf"(?!(?:{either('finite')}|by|at|before|during|on|in|to|and|or|had)\b)[\w'’-]+"
+    word = rf"(?!(?:{either('finite')}|by|at|before|during|on|in|to|and|or|had)\b)(?:\d[\d,.]*\d|[\w'’-]+)"
     det = r"(?:(?:the|a|an|its|his|her|their|all|both|at least)\s+)?"
     return re.compile(rf"\s+(?:of|from|with|in|on|at|by)\s+{det}{word}(?:\s+{word}){{0,4}}")
 

@@ -25,11 +25,13 @@ _HAVING: Mapping[str, Way] = {"had": "tell", "holds": "tell", "destroyed": "tell
 _BY_OTHERS: Mapping[str, Way] = {"examined": "examine", "had": "tell", "shown": "show", "given": "give"}
 _IN = re.compile(r"\b(?P<verb>[Ii]n|[Oo]n)\s+$")
 _HEADED = re.compile(r"(?:^|;\s+|\b)(?:On|In|on|in)\s+$")
+_OPENING = re.compile(r"[“\"]?(?:In|On|Under)\s+")
 _OF = re.compile(r"\b(?P<verb>[Aa]nalys[ie]s|[Ee]xamination|[Ii]nspection|[Cc]omparison|[Rr]eview|[Tt]ests?)\s+of\s+$")
 _MADE = re.compile(r"\b(?P<verb>made|makes|make)\s+$")
 _AVAILABLE = re.compile(r"\s+(?P<verb>available|public)\b")
 _PREPOSITION = re.compile(
-    r"\b(?:in|on|at|of|to|by|for|from|with|about|after|before|under|over|into|against|between|as|via|through)\s+$",
+    r"\b(?:in|on|at|of|to|by|for|from|with|about|after|before|under|over|into|against"
+    r"|between|as|via|through|shown|having read|having seen)\s+$",
     re.IGNORECASE,
 )
 _KNOWN = re.compile(
@@ -106,7 +108,7 @@ _SELF: Mapping[str, tuple[Callable[[], re.Pattern[str]], frozenset[str], bool, s
     "made": (patterns.made, frozenset({"recordings", "pictures"}), True, "Where or when it was made is said"),
     "marked": (patterns.marked, frozenset({"documents", "pictures"}), True, "What stands on it is told"),
     "noticed": (patterns.noticed, frozenset({"data", "traces"}), True, "It was noted as it happened"),
-    "has": (own.has_it, _PAPERS, True, "It is called on for what it has"),
+    "has": (own.has_it, _PAPERS | {"traces"}, True, "It is called on for what it has"),
     "reached": (own.reached, frozenset({"goods"}), True, "Where it was logged on is said"),
     "remaining": (own.remaining, frozenset({"traces"}), True, "Where it was is said"),
     "lies": (patterns.lies, frozenset({"traces", "wounds", "goods"}), True, "Where it was is said"),
@@ -122,7 +124,7 @@ def _behind(text: str, one: Phrase, end: int) -> Iterator[Frame]:
         if match := _clear(text, name, partial(patterns.relative, name), one, end):
             why = _why("Somebody has it or knows it", match)
             yield Frame(way, f"relative {name}", match.span("verb"), why, match.span("who"))
-    subject = _PREPOSITION.search(text, max(0, one.start - 12), one.start) is None
+    subject = _PREPOSITION.search(text, max(0, one.start - 14), one.start) is None
     for sort, (pattern, kinds, alone, why) in _SELF.items():
         match = _clear(text, sort, pattern, one, end) if one.kind in kinds and (subject or not alone) else None
         if match and not (sort == "speaks" and _interposed(text[one.end : match.start("verb")])):
@@ -149,11 +151,27 @@ def _before(text: str, one: Phrase, start: int, end: int) -> Iterator[Frame]:
         yield Frame("tell", "on", match.span("verb"), _why("It is called on", match))
     if match := _OF.search(text, first, one.start):
         yield Frame("examine", "of", match.span("verb"), _why("It was examined", match))
+    yield from _in_own_words(text, one, start)
+    yield from _headed(text, one, start, end)
+
+
+def _in_own_words(text: str, one: Phrase, start: int) -> Iterator[Frame]:
+    """Somebody has it at hand."""
+    first = max(start, one.start - BEFORE)
     for sort, pattern in (("offered", own.offered), ("kept", own.kept), ("laid_out", own.laid_out)):
         if (match := pattern().search(text, first, one.start)) and not is_negated(text, start, match.start("verb")):
             yield Frame("show", sort, match.span("verb"), _why("It is at hand", match))
+
+
+def _headed(text: str, one: Phrase, start: int, end: int) -> Iterator[Frame]:
+    """Something is told in it, under its head, or where it lay stands in front of it."""
+    first = max(start, one.start - BEFORE)
     if _HEADED.search(text, start, one.start) and (told := own.on_it().match(text, one.end, end)):
         yield Frame("tell", "on_it", told.span("verb"), _why("What is told stands on it", told))
+    if match := own.inverted().match(text, start, one.start):
+        yield Frame("find", "inverted", match.span("verb"), _why("Where it was is said", match), match.span("where"))
+    if _OPENING.fullmatch(text, start, one.start) and (told := own.headed().match(text, one.end, end)):
+        yield Frame("tell", "headed", (one.head[0], one.head[1]), "What stands in it is told.")
     told = patterns.within().match(text, one.end, end) if _IN.search(text, first, one.start) else None
     if told and one.kind in {"documents", "recordings", "pictures"}:
         yield Frame("tell", "in", told.span("verb"), _why("What is in it is told", told))

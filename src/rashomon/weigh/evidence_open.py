@@ -15,7 +15,8 @@ _DETERMINER = r"(?:(?i:an?|the|its|his|her|their|one|two|three|four|five|six|sev
 _CLOSED = (
     "in on at by to of for from with as that which who whom whose where when while and or but was were is are be been"
     " being had has have having near under over into inside beneath beside behind among out after before during since"
-    " until because can cannot must did does do said says say would could should may might will not no it he she they we i this these those there"
+    " until because can cannot must did does do said says say would could should may might will not no"
+    " it he she they we i this these those there"
     " here off down up found discovered recovered retrieved seized unearthed dug brought collected lifted taken shown"
     " put seen obtained"
 )
@@ -88,7 +89,9 @@ def _analysing() -> re.Pattern[str]:
     return re.compile(rf"\b(?P<verb>analy[sz]ed|tested|x-rayed|dissected)\s+{_thing()}")
 
 
-_LABORATORY = re.compile(r"\b(?:[Ll]aborator(?:y|ies)|[Ll]ab|[Ii]nstitute|[Pp]athologists?|[Tt]oxicologists?|[Ff]orensic)\b")
+_LABORATORY = re.compile(
+    r"\b(?:[Ll]aborator(?:y|ies)|[Ll]ab|[Ii]nstitute|[Pp]athologists?|[Tt]oxicologists?|[Ff]orensic)\b"
+)
 
 
 @cache

@@ -25,7 +25,9 @@ _SUBJECT = re.compile(
     r"(?:^|[,;:“\"]\s*|\b(?:that|and|but)\s+)(?P<who>(?:[Tt]he|[Aa]n?|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur)\s+"
     r"(?:[a-z][\w'’-]*\s+){1,3}?)(?:(?:has|have|had|also|then|later)\s+){0,3}$"
 )
-_OWNER = re.compile(r"(?:lies|lie|is|are|lay)\s+before\s+|in\s+(?:the\s+(?:possession|hands|files?)\s+of\s+)?(?!the\s+annex)")
+_OWNER = re.compile(
+    r"(?:lies|lie|is|are|lay)\s+before\s+|in\s+(?:the\s+(?:possession|hands|files?)\s+of\s+)?(?!the\s+annex)"
+)
 _OUTLET = re.compile(r"(?:this|our) (?:newspaper|paper|magazine|reporter|correspondent)\b|we\b")
 _WORDS = re.compile(
     r"(?:the|a|an|his|her|its|their)\s+[\w'’-]+(?:\s+[\w'’-]+)?"
@@ -161,6 +163,8 @@ def next_showing(page: Page, item: Span, start: int, end: int) -> tuple[list[Par
 def where(put: Put) -> Span | None:
     """Where it was found or is kept: behind the verb, behind the item, or at the head of the sentence."""
     page, one = put.page, put.one
+    if put.frame.sort == "inverted" and put.frame.who:
+        return page.span(*put.frame.who)
     if put.frame.way == "find" or put.frame.sort == "lies":
         front = _FRONT.match(page.text, put.start, one.start)
         behind = whereabouts(page, max(put.frame.cue[1], one.end), put.end)

@@ -20,7 +20,12 @@ def either(name: str) -> str:
 @cache
 def cue(name: str) -> re.Pattern[str]:
     """The words of a list alone: where none of them stands, no pattern of that list need be tried."""
-    more = {"tells": r"|entr(?:y|ies)|mention", "had": "|a copy|took|read", "given": "|gave", "possessed": "|before"}.get(name, "")
+    more = {
+        "tells": r"|entr(?:y|ies)|mention",
+        "had": "|a copy|took|read",
+        "given": "|gave",
+        "possessed": "|before",
+    }.get(name, "")
     return re.compile(rf"\b(?:{either(name)}{more})\b", re.IGNORECASE if name == "called_on" else 0)
 
 
@@ -37,9 +42,8 @@ def adding() -> str:
     behind = rf"\s+(?:of|from|in|on|at|by|with|to|for|{place})\s+{words}"
     aside = r"(?:,|\s+\(|\s+[–—-])\s*[^;.“”\"]{3,120}?(?:,|\)|\s+[–—-])"
     relative = r"\s+(?:which|that|whose|who|in which|on which)\s+[^,;.:“”\"]{3,70}?"
-    participle = (
-        rf",?\s+(?:[a-z]+ed|taken|made|found|kept|held|seen|sent|written|shot|left|shown|given|drawn|[a-z]+ing|legible)\s+{words}"
-    )
+    done = "taken|made|found|kept|held|seen|sent|written|shot|left|shown|given|drawn|[a-z]+ing|legible"
+    participle = rf",?\s+(?:[a-z]+ed|{done})\s+{words}"
     return rf"(?:{behind}|{measure}|{participle}|{aside}|{relative})"
 
 
@@ -115,9 +119,7 @@ def genuine() -> re.Pattern[str]:
 @cache
 def undergone(name: str) -> re.Pattern[str]:
     """What was done with it, with or without "was": "recovered from", "was handed to", "seen by"."""
-    return re.compile(
-        rf"{adding()}{{0,2}}?,?\s+{_HELPING}{_LY}(?P<verb>{either(name)})\b(?!\s+(?:a|an|the|his|her)\s)"
-    )
+    return re.compile(rf"{adding()}{{0,2}}?,?\s+{_HELPING}{_LY}(?P<verb>{either(name)})\b(?!\s+(?:a|an|the|his|her)\s)")
 
 
 @cache
@@ -128,7 +130,8 @@ def relative(name: str) -> re.Pattern[str]:
     gave = "|gave" if name == "given" else ""
     able = r"(?:\s+(?:says|say)\s+(?:he|she|it|they))?(?:\s+(?:has|have|had|been able to|himself|herself))*"
     return re.compile(
-        rf"{adding()}{{0,1}}?{who}{able}\s+{_LY}(?P<verb>{either(name)}|has a copy|have a copy|holds? a copy|keeps? a copy|took|read{gave})\b"
+        rf"{adding()}{{0,1}}?{who}{able}\s+{_LY}"
+        rf"(?P<verb>{either(name)}|(?:has|have|holds?|keeps?) a copy|took|read{gave})\b"
     )
 
 

@@ -57,7 +57,7 @@ _WHERE = re.compile(
     r"\s*(?:in|on|from|under|beneath|inside|near|at|beside|behind|among|between|outside|below"
     r"|next to|along|aboard|out of)"
     r"\s+(?P<where>[^.,;“”\"]+?)"
-    r"(?=\s+(?:and|which|that|who|when|where|by|to|was|were|after|before|last|this)\b|[.,;“”\"]|$)"
+    r"(?=\s+(?:and|which|that|who|when|where|by|to|was|were|is|are|has|have|had|lay|carry|bear|show|after|before|last|this)\b|[.,;“”\"]|$)"
 )
 
 

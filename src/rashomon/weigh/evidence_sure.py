@@ -11,8 +11,8 @@ from functools import cache
 from rashomon.resources.lists import word_list
 from rashomon.weigh.evidence_bodies import NEAR, is_elsewhere, is_expert, is_received, is_receiver, is_supplied
 from rashomon.weigh.evidence_frames import Put
-from rashomon.weigh.evidence_item import holding
 from rashomon.weigh.evidence_places import whereabouts
+from rashomon.weigh.evidence_sure_own import OWN, is_kept, records
 
 _PAPERS = frozenset({"documents", "recordings", "pictures", "data"})
 _PHYSICAL = frozenset({"traces", "wounds", "goods"})
@@ -25,22 +25,15 @@ _AT_BODY = re.compile(r"\s+(?:at|in)\s+(?:the|a|an)\s+[\w ]{2,30}")
 _KEPT = re.compile(r"\b(?:kept|found|seized|dated|signed|obtained|published|leaked|recovered|discovered)\b")
 _SENT = re.compile(r"\s+(?:\w+\s+)?(?:sent|recorded|left|dated|obtained|seen|quoted|found|intercepted)\b")
 _ITSELF = re.compile(r"(?:this|our) (?:news)?paper|we\b|our reporter")
-_ON_PAPER = re.compile(
-    r"\s+(?:[\w'’-]+\s+){0,5}?(?:initials|signatures?|stamps?|dates?|names?|seals?|numbers?|letters|handwriting|address|marks?)\b"
-)
-_OF_BODY = re.compile(
-    r"\s+(?:of|at|in|from)\s+(?:the|a|an|his|her|its)\s+(?:[\w-]+\s+){0,2}?(?:company|firm|hospital|ward|port|harbour|airfield"
-    r"|airport|prison|police|station|parish|camp|depot|army|bank|school|ship|club|court|office|authority|hotel|committee|mine|works|meeting|session|sitting|hearing|interview|conversation|interrogation|control room|council|village|town)\b"
-)
-_DEFINITE = re.compile(r"(?:the|his|her|their|my|our|all|every|both)\b")
 _GIVEN_OUT = re.compile(r"\s+(?:out|up|away|back|birth)\b")
-_SOURCE = re.compile(r"\b(?:removed|taken|drawn|cut|scraped|picked|lifted|collected|gathered)\s+(?:up\s+)?(?:from|off)\s+$")
+_SOURCE = re.compile(
+    r"\b(?:removed|taken|drawn|cut|scraped|picked|lifted|collected|gathered)\s+(?:up\s+)?(?:from|off)\s+$"
+)
 """What a sample was taken from is not what was examined."""
 _CALLED = re.compile(r"\s+[“\"]?[A-Z][\w'’-]+(?:\s+[A-Z]|[,.”\"]|\s+(?:is|was|has|tells|published)\b)")
-_PARTS = re.compile(
-    r"\s+(?:[\w-]+\s+){0,2}?(?:chapters?|pages?|clauses?|parts?|sections?|articles?|columns?|volumes?|copies|titles?|readers)\b"
+_COUNTED = re.compile(
+    r"(?:\d|(?:\w+ty|\w+teen|one|two|three|four|five|six|seven|eight|nine|ten|few|several|some|many)\s)"
 )
-_COUNTED = re.compile(r"(?:\d|(?:\w+ty|\w+teen|one|two|three|four|five|six|seven|eight|nine|ten|few|several|some|many)\s)")
 
 
 def is_sure(put: Put) -> bool:
@@ -192,30 +185,12 @@ def _tells(put: Put) -> bool:
     entries, strict = put.verb.startswith("ha"), put.verb in _verbs("strict")
     if not put.one.everyday or put.one.kind == "data":
         return True
-    if put.one.kind == "documents" and _records(put):
+    if put.one.kind == "documents" and records(put):
         return True
     if put.one.kind == "traces":
         return strict or re.match(r"told|indicat|suggest|point|bears?\b|bore|carr", put.verb) is not None
     named = put.one.kind != "documents" or put.head in _nouns("held") or _KEPT.search(put.between) is not None
     return entries or (named and strict)
-
-
-def _records(put: Put) -> bool:
-    """Whether a paper is of those that are kept on what happens, or what stands on it is told ("bears her initials")."""
-    if put.verb in _verbs("carries") and _ON_PAPER.match(put.page.text, put.frame.cue[1], put.end):
-        return True
-    return put.verb in _verbs("strict") | _verbs("entered") and is_kept(put)
-
-
-def is_kept(put: Put) -> bool:
-    """Whether a paper is kept on what happens: a register, or a book of which a noun says for what ("the night book")."""
-    if put.head in _nouns("held") | _nouns("kept") and put.head not in _nouns("for_what"):
-        return True
-    if put.head not in _nouns("for_what"):
-        return False
-    front = put.page.text[put.one.start : put.one.head[0]].lower().split()
-    own = _OF_BODY.match(put.page.text, put.one.end, put.end)
-    return (bool(front) and front[-1] not in _nouns("openers") | _nouns("plain")) or own is not None
 
 
 def _bears_out(put: Put) -> bool:
@@ -249,61 +224,13 @@ def _called_on(put: Put) -> bool:
     if put.phrase.lower() in {"data", "the data", "new data", "official data"} or put.one.kind == "goods":
         return False
     recorded = is_kept(put) and not put.head.startswith(("plan", "schedule"))
-    return not put.one.everyday or put.one.kind != "documents" or recorded or put.head in _nouns("held") | _nouns("kept")
-
-
-def _has(put: Put) -> bool:
-    """A record or a recorder has it so; a paper has parts, and copies, that tell nothing."""
-    if _PARTS.match(put.page.text, put.frame.cue[1], put.end):
-        return False
-    return put.one.kind == "data" or is_kept(put) or (not put.one.everyday and put.one.kind in _PAPERS)
-
-
-def _spoken(put: Put) -> bool:
-    """Whether it stands in somebody's own words."""
-    statement = holding(put.page, put.frame.cue[0])
-    return statement is not None and statement.form != "indirect" and statement.voice == "speaker"
-
-
-def _offered(put: Put) -> bool:
-    """Held out by a speaker in his own words, and a thing that one shows to bear something out."""
-    if put.one.kind not in _PAPERS or not _spoken(put):
-        return False
-    return not put.one.everyday or put.head in _nouns("held") | _nouns("kept")
-
-
-def _kept(put: Put) -> bool:
-    """Somebody has kept a paper; everyday ones only where it is told where, or in his own words."""
-    if put.one.kind not in _PAPERS or put.one.kind == "data":
-        return False
-    if put.verb.startswith("ha") and not (_DEFINITE.match(put.phrase) and whereabouts(put.page, put.one.end, put.end)):
-        return False
-    there = whereabouts(put.page, put.one.end, put.end) is not None or _spoken(put)
-    return there and (not put.one.everyday or put.head in _nouns("held") | _nouns("kept"))
-
-
-def _laid_out(put: Put) -> bool:
-    """Somebody unfolds a paper in front of a reporter; "opens" does for a notebook and not for a file."""
-    if put.one.kind not in {"documents", "pictures"}:
-        return False
-    return not put.one.everyday or (not put.verb.startswith("open") and put.head in _nouns("held") | _nouns("kept"))
-
-
-def _on_it(put: Put) -> bool:
-    """Under a picture or a paper with its date something is told of what happened."""
-    return put.one.kind in {"pictures", "recordings"} or put.head in _nouns("dated_on")
+    return (
+        not put.one.everyday or put.one.kind != "documents" or recorded or put.head in _nouns("held") | _nouns("kept")
+    )
 
 
 def _always(put: Put) -> bool:
     return put.one.kind in _PAPERS
-
-
-def _phoned(put: Put) -> bool:
-    return put.head in _nouns("phones")
-
-
-def _remains(put: Put) -> bool:
-    return put.head == "remains"
 
 
 def _unless_everyday(put: Put) -> bool:
@@ -332,13 +259,7 @@ _SURE: Mapping[str, Callable[[Put], bool]] = {
     "noticed": _unless_everyday,
     "available": _always,
     "lies": _unless_everyday,
-    "has": _has,
-    "offered": _offered,
-    "kept": _kept,
-    "laid_out": _laid_out,
-    "reached": _phoned,
-    "remaining": _remains,
-    "on_it": _on_it,
+    **OWN,
     "genuine": _always,
     "possessed": _always,
     "circulating": _always,
