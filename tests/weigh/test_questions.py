@@ -40,3 +40,23 @@ def test_case(case):
         assert {key: given[key] for key in wanted if key != "words"} == {
             k: v for k, v in wanted.items() if k != "words"
         }
+
+
+def names(party, wanted):
+    """Whether a party is who is meant, by a part of the name."""
+    return party is not None and (
+        party.name.casefold() in wanted.casefold() or wanted.casefold() in party.name.casefold()
+    )
+
+
+@pytest.mark.parametrize("case", [*cases("weigh_questions_forms"), *cases("weigh_questions_forms_kept")])
+def test_form(case):
+    """By form: what is asked is found, its standing is one a reader gives, and nothing else is listed."""
+    found = [one for one in questions(material(case["reports"]), ()) if not one.rhetorical]
+    assert len(found) == len(case["questions"]), [one.words.words for one in found]
+    for given, wanted in zip(found, case["questions"], strict=True):
+        assert wanted["words"] in given.words.words
+        assert given.standing in wanted["standing"], given.answers
+        assert "form" not in wanted or given.form == wanted["form"]
+        assert "to" not in wanted or names(given.asked, wanted["to"])
+        assert "asker" not in wanted or names(given.asker, wanted["asker"])

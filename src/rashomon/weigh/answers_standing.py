@@ -1,107 +1,65 @@
 """Whether a reply answers: from its words against those of the question. Two readings left: it is not called evaded."""
 
-import re
-from functools import cache
-from typing import NamedTuple
-
-from rashomon.core.questions import Standing
-from rashomon.resources.lists import word_list
-from rashomon.weigh.questions_words import either, words_for
-
-_WORD = re.compile(r"[^\W_]+")
-# "Whether he knew and when" asks for more than yes or no.
-_OPEN = re.compile(r"\b(?:who|what|which|when|where|how many|how much)\b", re.IGNORECASE)
-_SETTLED = re.compile(r"\b(?:denied|denies|confirmed|confirms|admitted|acknowledged|rejected|dismissed|ruled out)\b")
-SAME, APART = 0.3, 0.15
-"""Shares of the question's words in the reply: from the first on it speaks of what was asked, under the second not."""
-
-
-class Judged(NamedTuple):
-    """Where a reply leaves the question, and the sentence why."""
-
-    standing: Standing
-    why: str
+from rashomon.weigh.answers_given import HALF, Judged, given, polar, predicate
+from rashomon.weigh.answers_patterns import AND, BUT, COUNTER, ECHO, IN_TURN, SETTLED, UNSAID, affirming
+from rashomon.weigh.answers_words import overlap, stems
+from rashomon.weigh.questions_words import words_for
 
 
 def judged(question: str, reply: str, cue: str, kinds: tuple[str, ...], polarity: str | None) -> Judged:
     """The standing of a question after a reply; `reply` are the words said, `cue` those that introduce them."""
-    whole = f"{cue} {reply}"
-    if match := words_for("decline").search(whole):
-        return Judged("refused", f"“{match.group('word')}”.")
-    if match := words_for("unknowing").search(whole):
-        return Judged("evaded", f"The reply is that one does not know or cannot say: “{match.group('word')}”.")
-    polar = bool(_polar_form().match(question))
-    if polar and (match := _affirming().match(reply)):
-        return Judged("answered", f"The reply begins “{match.group().strip(' “”')}”.")
-    if polar and _SETTLED.search(cue):
-        return Judged("answered", f"The reply affirms or denies it: “{cue.strip()}”.")
-    if "evasion" in kinds:
+    if found := _unsaid(reply, cue) or _said_shortly(question, reply, cue) or _turned(question, reply, cue):
+        return found
+    found = _of_all([given(part, reply, polarity) for part in AND.split(question) if part.strip()], reply)
+    if "evasion" in kinds and found.standing != "answered":
         return Judged("evaded", "The reply speaks of something else.")
-    return _yes_or_no(question, reply, polarity) if polar else _open_question(question, reply)
-
-
-def _open_question(question: str, reply: str) -> Judged:
-    """A question for a number, a time or a reason is answered by one; others by their own words."""
-    for kind in ("number", "time", "reason"):
-        asked, given = _expected(kind)
-        if asked.search(question):
-            if given.search(reply):
-                return Judged("answered", f"The reply gives a {kind}.")
-            return Judged("partly answered", f"The reply gives no {kind}.")
-    shared, share = overlap(question, reply)
-    if share >= SAME:
-        return Judged("answered", f"The reply speaks of what was asked: {_listed(shared)}.")
-    return Judged("partly answered", "There is a reply; whether it answers is left to the reader.")
-
-
-def _yes_or_no(question: str, reply: str, polarity: str | None) -> Judged:
-    shared, share = overlap(question, reply)
-    if share >= SAME:
-        return Judged("answered", f"The reply speaks of what was asked: {_listed(shared)}.")
-    if share <= APART and polarity != "deny" and not _OPEN.search(question):
-        return Judged("evaded", "Asked whether it is so, the reply says neither yes nor no and names nothing of it.")
-    return Judged("partly answered", f"The reply touches what was asked ({_listed(shared)}), with no yes or no.")
-
-
-def overlap(question: str, reply: str) -> tuple[list[str], float]:
-    """The question's words of meaning that the reply has too, and their share of the question's."""
-    wanted, there = stems(question), set(stems(reply))
-    shared = [word for stem, word in wanted.items() if stem in there]
-    return shared, len(shared) / len(wanted) if wanted else 0.0
-
-
-def stems(words: str) -> dict[str, str]:
-    """The first five letters of every word of meaning, with the word."""
-    found: dict[str, str] = {}
-    for word in _WORD.findall(words.casefold()):
-        if len(word) > 2 and word not in _small():
-            found.setdefault(word[:5], word)
     return found
 
 
-@cache
-def _small() -> frozenset[str]:
-    lists = word_list("question_words")
-    return frozenset([*lists["small"], *lists["interrogate"]])
+def answers_shortly(reply: str) -> bool:
+    """Whether a reply begins with yes or no, or says of the asked that it was so."""
+    return bool(affirming().search(reply) or ECHO.match(reply))
 
 
-@cache
-def _polar_form() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:about\s+)?(?:{either('polar')})\b", re.IGNORECASE)
+def _unsaid(reply: str, cue: str) -> Judged | None:
+    """A refusal, or that one does not know; where something was told before "but would not", only of the rest."""
+    whole = f"{cue} {reply}"
+    if match := words_for("decline").search(whole):
+        word = match.group("word")
+        before = reply[: reply.find(word)] if word in reply else ""
+        tells = len(stems(before)) > 1 and not any(words_for(one).search(before) for one in ("platitude", "aside"))
+        if tells and BUT.search(before):
+            return Judged("partly answered", f"A part is told, for the rest “{word}”.")
+        return Judged("refused", f"“{word}”.")
+    if match := words_for("unknowing").search(whole):
+        return Judged("evaded", f"The reply is that one does not know or cannot say: “{match.group('word')}”.")
+    return None
 
 
-@cache
-def _affirming() -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:{either('yes_no')})\b", re.IGNORECASE)
+def _said_shortly(question: str, reply: str, cue: str) -> Judged | None:
+    """Yes, no, a denial, a confirmation."""
+    if polar(question) and (match := affirming().search(reply) or ECHO.match(reply)):
+        return Judged("answered", f"The reply begins “{match.group().strip(' “”,')}”.")
+    if words_for("told").fullmatch(cue.strip()) and not polar(question):
+        return Judged("answered", f"What was asked for was given: “{cue.strip()} {reply}”.")
+    if SETTLED.search(cue) and (polar(question) or overlap(question, reply)[0]):
+        return Judged("answered", f"The reply affirms or denies it: “{cue.strip()}”.")
+    return None
 
 
-@cache
-def _expected(kind: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What asks for a number, a time or a reason, and what gives one."""
-    asks = re.compile(rf"\b(?:{either('asks_' + kind)})\b", re.IGNORECASE)
-    digits = r"\d|" if kind == "number" else r"\b(?:on|in|at|by|since|until)\s+\d|" if kind == "time" else ""
-    return asks, re.compile(rf"{digits}\b(?:{either('gives_' + kind)})\b", re.IGNORECASE)
+def _turned(question: str, reply: str, cue: str) -> Judged | None:
+    """A question in its turn, not the asked one once more; or that it is under way, or for somebody else to say."""
+    if IN_TURN.search(f"{cue} {reply}") or (COUNTER.fullmatch(reply) and overlap(reply, question)[1] < HALF):
+        return Judged("evaded", "The reply is a question in its turn.")
+    match = words_for("aside").search(reply)
+    if match and predicate(question) not in stems(reply[: match.start()]):
+        return Judged("evaded", f"The reply puts off or refers elsewhere: “{match.group('word')}”.")
+    return None
 
 
-def _listed(words: list[str]) -> str:
-    return ", ".join(f"“{word}”" for word in words[:4]) or "nothing"
+def _of_all(parts: list[Judged], reply: str) -> Judged:
+    """All parts of a question together; what the reply itself leaves unsaid makes a part of the whole."""
+    told = [one for one in parts if one.standing == "answered"]
+    if told and (len(told) < len(parts) or UNSAID.search(reply)):
+        return Judged("partly answered", f"Of more than one thing asked: {told[0].why}")
+    return max(parts, key=lambda one: ("evaded", "partly answered", "answered").index(one.standing))

@@ -7,7 +7,7 @@ from rashomon.core import Bounds, Reason, record_id
 from rashomon.core.claims import Claim, Quote
 from rashomon.core.material import Material
 from rashomon.core.questions import Evidence, Party, Question
-from rashomon.weigh.answers_standing import overlap, stems
+from rashomon.weigh.answers_words import overlap, stems
 from rashomon.weigh.evidence_bodies import examines, is_somebody
 from rashomon.weigh.evidence_found import items, sent_along
 from rashomon.weigh.evidence_item import Item

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from rashomon.core import Bounds, Span, Statement
 from rashomon.core.questions import Party
-from rashomon.weigh.answers_standing import stems
+from rashomon.weigh.answers_words import stems
 from rashomon.weigh.evidence_words import any_act
 from rashomon.weigh.questions_page import Page
 

@@ -14,7 +14,9 @@ from rashomon.weigh.questions_drafts import Draft, put_directly, put_indirectly
 from rashomon.weigh.questions_merged import merged, quote, summed_up
 from rashomon.weigh.questions_page import Page
 from rashomon.weigh.questions_reported import asked_of_speakers, left_without_comment, told_of
+from rashomon.weigh.questions_requests import requests
 from rashomon.weigh.questions_rhetorical import mark_rhetorical
+from rashomon.weigh.questions_unvoiced import unvoiced
 from rashomon.weigh.questions_words import words_for
 
 STEP = "weigh.questions.v1"
@@ -36,12 +38,14 @@ def questions(material: Material, claims: Iterable[Claim]) -> Iterator[Question]
 def drafts(page: Page) -> list[Draft]:
     """The questions of one report; of two that share words the one found by the surer way."""
     found: list[Draft] = []
-    ways = (put_directly, asked_of_speakers, told_of, put_indirectly, left_without_comment)
+    ways = (unvoiced, put_directly, asked_of_speakers, told_of, requests, put_indirectly, left_without_comment)
     for way in ways:
         for draft in way(page):
             taken = [draft.words, *([draft.closing] if draft.closing and way is left_without_comment else [])]
             if not any(span.overlaps(other) for one in found for other in _held(one) for span in taken):
                 found.append(draft)
+    replying = {one.id for draft in found if not draft.direct for one in draft.replies}
+    found = [one for one in found if not (one.direct and one.statement and one.statement.id in replying)]
     found.sort(key=lambda draft: draft.words.start)
     mark_rhetorical(page, found)
     return summed_up(page, found)

@@ -23,7 +23,8 @@ class Draft:
     """A question found: its words, who asks whom, when, and where an answer is to be looked for.
 
     `replies` are the statements that the sentence itself gives as the reply, `closing` the words of the
-    sentence that tell that there is none.
+    sentence that tell that there is none, `act` what was done in place of speaking. `thing`: something is asked
+    for that can be handed over or shown. `outlet`: the outlet itself puts the question in its own running text.
     """
 
     words: Span
@@ -37,6 +38,9 @@ class Draft:
     statement: Statement | None = None
     replies: list[Statement] = field(default_factory=list)
     closing: Span | None = None
+    act: Span | None = None
+    thing: bool = False
+    outlet: bool = False
     direct: bool = False
     rhetorical: str = ""
     also: list[Quote] = field(default_factory=list)
@@ -107,7 +111,8 @@ def _asked_by_name(page: Page, statement: Statement) -> Party | None:
     cue = statement.cue[-1] if statement.cue else None
     if cue is None or cue.part != "text" or not words_for("ask").fullmatch(cue.words.strip()):
         return None
-    return page.named(cue.end, cue.end + 60)
+    party, speaker = page.named(cue.end, min(cue.end + 60, page.sentence(cue.start)[1])), page.speaker(statement)
+    return None if party and speaker and party.entity == speaker.entity else party  # “…?” asked the deputy
 
 
 def _named_by(words: Span) -> Party:

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 
 from rashomon.core.claims import Quote
-from rashomon.weigh.answers_standing import overlap, stems
+from rashomon.weigh.answers_words import overlap, stems
 from rashomon.weigh.questions_drafts import Draft
 from rashomon.weigh.questions_page import Page
 from rashomon.weigh.questions_words import opening

@@ -5,9 +5,14 @@ from collections.abc import Iterator
 
 from rashomon.core import Span, Statement
 from rashomon.core.questions import AskedAs, Party
+from rashomon.weigh.answers_acts import acted
+from rashomon.weigh.answers_after import outcome
+from rashomon.weigh.answers_standing import answers_shortly
+from rashomon.weigh.answers_words import stems
 from rashomon.weigh.clock import said_on
 from rashomon.weigh.questions_drafts import DOUBT, Draft, hearers
 from rashomon.weigh.questions_page import Page
+from rashomon.weigh.questions_requests import actor, whole
 from rashomon.weigh.questions_words import (
     asked_of,
     asking,
@@ -17,6 +22,7 @@ from rashomon.weigh.questions_words import (
     no_comment,
     raised,
     requested,
+    when_asked,
     words_for,
     wrote,
 )
@@ -28,6 +34,7 @@ _NAMELY = re.compile(
 _PASSED_ON = re.compile(r"^\s*(?P<whom>(?!on\b|a\b|an\b|the\b)[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)*)\s*$")
 _TOPIC = re.compile(r"\b(?:on|about|whether|if|why|how|request|requests|inquiries|questions?)\b.*")
 _BACK = re.compile(r"about (?:it|this|that)\b")
+_FIRST = re.compile(r"(?:^|[\s,])(?:I|[Ww]e)\s+(?:have\s+|had\s+|then\s+|also\s+|again\s+)?$")
 NEAR = 3
 """Sentences within which "asked the question: …" tells what an inquiry was about."""
 
@@ -35,7 +42,7 @@ NEAR = 3
 def asked_of_speakers(page: Page) -> Iterator[Draft]:
     """Whoever answers was asked, as in “Asked whether …, he said …”."""
     for start, end in page.sentences:
-        for pattern in (asked_of(), in_response()):
+        for pattern in (asked_of(), in_response(), when_asked()):
             for match in pattern.finditer(page.text, start, end):
                 about = _asked_before(page, match, start) or page.span(*match.span("about"))
                 if about is None:
@@ -44,6 +51,8 @@ def asked_of_speakers(page: Page) -> Iterator[Draft]:
                 closing = _closing(page, start, end, about)
                 passive = "passive" in match.groupdict() and match.group("passive") in {"was", "were", "been", "being"}
                 asked = _answerer(page, replies, closing, match, passive=passive)
+                doer, act = acted(page, about.end, end) if not replies and closing is None else (None, None)
+                asked = asked or doer
                 if asked is None and not passive:
                     continue
                 first = replies[0] if replies else None
@@ -58,6 +67,7 @@ def asked_of_speakers(page: Page) -> Iterator[Draft]:
                     statement=_holding(page, about),
                     replies=replies,
                     closing=closing,
+                    act=act,
                 )
 
 
@@ -74,7 +84,9 @@ def _replying(statement: Statement, about: Span) -> bool:
     """A statement of the sentence that is not the question itself nor a part of it."""
     asks = any(words_for("ask").fullmatch(span.words.strip()) for span in statement.cue)
     within = all(about.covers(span) for span in statement.content) or any(about.covers(span) for span in statement.cue)
-    return statement.voice == "speaker" and not asks and not within
+    said = " ".join(span.words for span in statement.content)
+    tells = bool(stems(said) or answers_shortly(said) or any(letter.isdigit() for letter in said))
+    return statement.voice == "speaker" and tells and not asks and not within
 
 
 def _closing(page: Page, start: int, end: int, about: Span) -> Span | None:
@@ -235,7 +247,7 @@ def _demand(page: Page, match: re.Match[str], start: int, end: int) -> Iterator[
         asker = page.speaker(holding) if holding else None
     else:
         whom = "whom" if number == "" else "whom3"
-        asked = _whom(page, *match.span(whom)) if match.group(whom) else None
+        asked = whole(page, *match.span(whom)) if match.group(whom) else None
     when, at_words = page.day(start, end, words.start)
     yield Draft(
         words,
@@ -249,8 +261,20 @@ def _demand(page: Page, match: re.Match[str], start: int, end: int) -> Iterator[
     )
 
 
+def _writer(page: Page, start: int, verb: int) -> Party | None:
+    """The outlet where its own "I" or "we" asks: nobody is quoted."""
+    if not _FIRST.search(page.text, start, verb):
+        return None
+    spoken = any(
+        one.voice == "speaker" and one.content[0].start <= start < one.content[-1].end for one in page.statements
+    )
+    return None if spoken else page.outlet()
+
+
 def _asking(page: Page, match: re.Match[str], start: int, end: int) -> Iterator[Draft]:
-    asker, words = page.subject(match.start("ask")), page.span(*match.span("about"))
+    subject = page.subject(match.start("ask")) and actor(page, start, match.start("ask"))
+    asker = subject or _writer(page, start, match.start("ask"))
+    words = page.span(*match.span("about"))
     if asker is None or words is None or len(words.words.split()) < 2:
         return
     when, at_words = page.day(start, end, match.end())
@@ -258,11 +282,13 @@ def _asking(page: Page, match: re.Match[str], start: int, end: int) -> Iterator[
         when, at_words = page.day(start, match.start("about"), match.start("ask"))
     asked = _whom(page, *match.span("whom")) if match.group("whom") else None
     doubting = match.group("ask") == "questioned" and words.words.startswith(("whether", "if"))
-    yield Draft(
+    draft = Draft(
         words, f"The report says that {asker.name} asked it.", asker=asker, asked=asked, at=when, at_words=at_words,
         statement=_holding(page, words), closing=_closing(page, words.end, end, words),
         rhetorical=DOUBT if doubting else "",
     )  # fmt: skip
+    if subject or any(outcome(page, draft)):  # "I asked him" of a told life is no question of the report
+        yield draft
 
 
 def left_without_comment(page: Page) -> Iterator[Draft]:

@@ -5,6 +5,7 @@ from functools import cache
 
 from rashomon.resources.lists import word_list
 
+_ANOTHER = r"(?:he|she|they|we|I|was|were|got|received)\b"  # who says or does the next thing
 REST = r"[^.;“”\"]"  # what may still belong to the clause
 
 
@@ -26,17 +27,39 @@ def opening() -> re.Pattern[str]:
 
 
 @cache
+def questioned() -> str:
+    """How an indirect question begins, also behind a preposition: "whether", "on whose orders", "by what right"."""
+    before = r"(?:on|by|from|in|to|of|at|for|with|under|since|through|against)"
+    return rf"(?:(?:{either('interrogate')})|{before}\s+(?:what|which|whom|whose|who|how|why|where|when|whether))"
+
+
+@cache
 def asked_of() -> re.Pattern[str]:
     """Words such as “Asked whether …”, “when asked by journalists about …”, “was asked if …”."""
     aside = r"(?:[,;]\s+|[“”\"]\s*)(?:when |after being |on being |being |but |and )?"
-    first = r"\b(?=[AQP][a-z]+ed\b)|\b(?:When|After being|On being|Being)\s+"
+    first = r"\b(?=[AQPCG][a-z]+ed\b)|\b(?:When|After being|On being|Being)\s+"
     passive = r"\b(?P<passive>was|were|been|being|when|if)\s+(?:later |also |then |again )?"
-    by = r"(?P<by>\s+(?:by|in)\s+[^,.;“”\"]{2,60}?)?(?:\s+(?:on|at|last)\s+[\w ]{2,25}?)?"
-    about = rf"(?P<about>(?:about|regarding|{either('interrogate')})\b{REST}*?)"
+    by = r"(?P<by>\s+(?:by|in)\s+(?!wh)[^,.;“”\"]{2,60}?)?"
+    by += r"(?:\s+(?:again|repeatedly|directly|twice|once more|(?:several|many|three|four|five) times)\b)?"
+    by += r"(?:\s+(?:on|at|last|during|after|outside)\s+(?!wh|how)[\w’' ]{2,40}?){0,2}"
+    matter = (
+        r"(?<!sked )(?:on|over)\s+(?:the|his|her|its|their|this|that|these|those)"  # "asked on the steps" is a place
+    )
+    about = rf"(?P<about>(?:about|regarding|{questioned()}|{matter})\b{REST}*?)"
     end = r"(?=[.;“”\"]|,\s+(?![^,]{1,60},\s+(?:and|or|whether|if))|$)"
     return re.compile(
-        rf"(?:{aside}|{first}|{passive})(?P<ask>[Aa]sked|[Qq]uizzed|[Pp]ressed|[Qq]uestioned){by}\s+{about}{end}"
+        rf"(?:{aside}|{first}|{passive})(?P<ask>[Aa]sked|[Qq]uizzed|[Pp]ressed|[Qq]uestioned|[Cc]hallenged|[Gg]rilled){by}\s+{about}{end}"
     )
+
+
+@cache
+def when_asked() -> re.Pattern[str]:
+    """Words such as “When the widow asked where …, the officer …” and “To the question whether …, she …”."""
+    end = r"(?=,\s)"
+    whom = r"(?:\s+(?:him|her|them|[A-Z][\w’'-]+|the\s+[\w-]+)){0,2}?"
+    when = rf"\b(?:When|As|Once)\s+(?P<by>[^,.;“”\"]{{1,50}}?)\s+(?:asked|asks|wanted to know){whom}\s+"
+    to = r"\b(?:[Tt]o|[Oo]n)\s+(?:the|this|my|our|his|her|a)\s+question,?\s+(?:of\s+|as to\s+)?"
+    return re.compile(rf"(?:{when}|{to})(?P<about>{questioned()}\b{REST}*?){end}")
 
 
 @cache
@@ -56,13 +79,16 @@ def asking() -> re.Pattern[str]:
     """Words such as “had asked Putin about the find”: somebody asks somebody."""
     verb = r"asked|asks|ask|questioned|questions|inquired|enquired|wondered|wonders|queried|pressed"
     verb += r"|wanted to know|wants to know|demanded to know"
+    verb += r"|(?:demanded|demands|asked|asks|insisted on|wanted|wants|ask|want) (?:to be|being) told"
     inside = either("interrogate")
     whom = (
         rf"(?P<whom>\s+(?!(?:to|for|that|not|about|{inside})\b)"
         rf"(?:(?!\b(?:to|for|and|that|{inside})\b)[\w'’.\[\]-]+\s*){{1,6}}?)?"
     )
-    about = rf"(?P<about>\b(?:about|{inside})\b[^.;?“”\"]*?\??)(?=[.;?“”\"]|,\s+(?:but|and)\b|$)"
-    return re.compile(rf"\b(?P<ask>{verb})\b{whom}\s*{about}")
+    about = (
+        rf"(?P<about>\b(?:about|{questioned()})\b[^.;?“”\"]*?\??)(?=[.;?“”\"]|,\s+(?:but|and)\b|\s+and\s+{_ANOTHER}|$)"
+    )
+    return re.compile(rf"\b(?<!raised )(?<!raises )(?<!raise )(?<!raising )(?P<ask>{verb})\b{whom}\s*{about}")
 
 
 @cache
@@ -114,7 +140,8 @@ def demand() -> re.Pattern[str]:
     asks = "asked|asks|has asked|have asked|had asked"
     call = rf"(?P<ask>called on|calls on|calling on|{asks}|urged|urges|demanded that|demands that|told)"
     whom = r"(?P<whom>[^.;,“”\"]{2,60}?)\s+(?:to\s+|must\s+|should\s+)?"
-    about = rf"(?P<about>(?:{explain})\s+(?:\w+\s+)?(?:{inside}|the|its|his|her|their)\b{REST}*)"
+    tell = rf"(?:{explain})\s+(?:\w+\s+)?(?:{inside}|the|its|his|her|their)"
+    about = rf"(?P<about>(?:{tell}|(?:{either('state')})\s+(?:\w+\s+)?{questioned()})\b{REST}*)"
     must = r"(?P<ask2>must|should|has to|have to|needs to|need to|ought to)"
     insist = rf"(?P<ask3>{either('insist')})\s+(?:from\s+(?P<whom3>[^.;,“”\"]{{2,40}}?)\s+)?"
     answers = rf"(?:an?|the|more|some|any|urgent|immediate|full|clear)?\s*(?:{either('answers')})\s+"
