@@ -9,9 +9,10 @@ from rashomon.core.questions import Answer, Standing
 from rashomon.weigh.answers_acts import judged_act
 from rashomon.weigh.answers_after import outcome
 from rashomon.weigh.answers_given import Judged, polar
+from rashomon.weigh.answers_patterns import CASE
 from rashomon.weigh.answers_standing import judged
 from rashomon.weigh.answers_words import overlap
-from rashomon.weigh.questions_drafts import Draft
+from rashomon.weigh.questions_drafts import Draft, labelled
 from rashomon.weigh.questions_page import Page
 from rashomon.weigh.questions_words import words_for
 
@@ -70,6 +71,8 @@ def _reply(draft: Draft, statement: Statement) -> Answer:
     said = " … ".join(span.words for span in spans) or _behind(draft, statement)
     cue = " ".join(span.words for span in statement.cue)
     found = judged(draft.words.words, said, cue, statement.kinds, statement.polarity)
+    if draft.thing and found.standing in {"answered", "partly answered"} and not CASE.search(said):
+        found = Judged("evaded", "The reply speaks of what was asked for, and it was not given.")
     quote = Quote(report=statement.report, span=(spans or statement.content)[0], statement=statement.id)
     return Answer(
         quote=quote, standing=found.standing, reason=Reason(step=STEP, why=found.why, rests_on=(statement.id,))
@@ -139,7 +142,7 @@ def _turn_of_other(statement: Statement) -> bool:
 
 
 def _printed_as_interview(draft: Draft) -> bool:
-    return bool(draft.statement and draft.statement.cue and draft.statement.cue[0].words.strip() == ":")
+    return draft.statement is not None and labelled(draft.statement)
 
 
 def _printed(page: Page, draft: Draft, number: int) -> Iterator[Answer]:
@@ -158,7 +161,8 @@ def _printed(page: Page, draft: Draft, number: int) -> Iterator[Answer]:
     if "?" in page.text[span.start : page.sentences[number + 1][1]]:
         return
     held = next((one for one in page.around(span.start, end) if one.voice == "speaker"), None)
-    draft.asked = draft.asked or (page.speaker(held) if held else None)
+    speaker = page.speaker(held) if held else None
+    draft.asked = draft.asked or (speaker if speaker and len(speaker.name) > 1 else None)  # "A" is nobody's name
     found = judged(draft.words.words, span.words, "", held.kinds if held else (), held.polarity if held else None)
     if found.standing == "evaded" and _at_length(draft.words.words, span.words):
         found = Judged("partly answered", "It takes up the question; whether it answers is left to the reader.")

@@ -90,9 +90,14 @@ def _inner(page: Page, statement: Statement, span: Span) -> bool:
     )
 
 
+def labelled(statement: Statement) -> bool:
+    """Whether a label stands before the words, as in a printed interview: "Q:", "Q."."""
+    return bool(statement.cue) and statement.cue[0].words.strip() in {":", "."}
+
+
 def _interviewer(page: Page, statement: Statement) -> Party | None:
     """In printed questions and answers the outlet asks where nobody else is named, or its name is cut short."""
-    if not statement.cue or statement.cue[0].words.strip() != ":":
+    if not labelled(statement):
         return None
     outlet, speaker = page.outlet(), page.speaker(statement)
     if speaker is None or len(speaker.name) == 1:  # "Q" is nobody's name

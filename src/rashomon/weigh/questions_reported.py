@@ -82,7 +82,7 @@ def _asked_before(page: Page, match: re.Match[str], start: int) -> Span | None:
 
 def _replying(statement: Statement, about: Span) -> bool:
     """A statement of the sentence that is not the question itself nor a part of it."""
-    asks = any(words_for("ask").fullmatch(span.words.strip()) for span in statement.cue)
+    asks = any(words_for("ask").match(span.words.strip()) for span in statement.cue)
     within = all(about.covers(span) for span in statement.content) or any(about.covers(span) for span in statement.cue)
     said = " ".join(span.words for span in statement.content)
     tells = bool(stems(said) or answers_shortly(said) or any(letter.isdigit() for letter in said))
@@ -175,6 +175,7 @@ def _written(page: Page, match: re.Match[str], start: int) -> Draft:
     return Draft(
         words,
         "The report tells of a letter that asks for it.",
+        thing=words.words.startswith("for "),
         asker=page.subject(match.start("send")),
         asked=_whom(page, *match.span("whom")),
         form="inquiry",
@@ -212,7 +213,7 @@ def _request(page: Page, match: re.Match[str], start: int, end: int) -> Iterator
         when, at_words = page.day(start, verb, verb)
     yield Draft(
         words, "The report tells of a request for information.", asker=asker, asked=asked, form="inquiry",
-        at=when, at_words=at_words, statement=_holding(page, words),
+        at=when, at_words=at_words, statement=_holding(page, words), thing=True,
     )  # fmt: skip
 
 

@@ -22,7 +22,7 @@ _CLAUSE = re.compile(
 _PRONOUN = re.compile(
     r"\b(?:I|he|she|it|they|we|you|so|every|then|there|this|that|nobody|no one|now|here|once)\b", re.IGNORECASE
 )
-_BEHIND = re.compile(r"\b(?:in|of|from|at|near)\s+(?:the\s+)?$")
+_BEHIND = re.compile(r"\b(?:in|of|from|at|near)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}$")
 _FROM = re.compile(r"\bfrom\s+(?=(?:the\s+)?[\w’'-]+)")
 _WHOLE = re.compile(r"\s+of\s+(?:the\s+)?[A-Z]")
 _REST = re.compile(
@@ -106,7 +106,8 @@ def requesting() -> re.Pattern[str]:
     place = rf"{article}\s+{inside}(?:{either('sites')})\b"
     definite = rf"{article}\s+(?!(?:\w+\s+)?(?:{either('people')})s?\b)[\w’'-]+"
     sight = rf"(?:(?:{either('sight')})\s+(?:{thing}|{place})|sight\s+of\s+{definite})"
-    see = rf"(?:(?:{either('see')})\s+{thing}|(?:{either('search')})\s+{definite})"
+    paper = rf"(?:{thing}|{article}\s+{inside}(?:{either('papers')})s?\b)"
+    see = rf"(?:(?:{either('see')})\s+{paper}|(?:{either('search')})\s+{definite})"
     give = rf"(?:{either('give')})\s+{thing}"
     whom = rf"(?:\s+(?P<whom>(?:{small}[^\s.;,“”\"]+\s+){{0,5}}?(?!for\b|to\b)[^\s.;,“”\"]+))?"
     source = r"(?:\s+from\s+(?P<source>(?:the\s+)?[\w’'-]+(?:\s+[\w’'-]+){0,3}?))?"

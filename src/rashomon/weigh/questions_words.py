@@ -39,7 +39,7 @@ def asked_of() -> re.Pattern[str]:
     aside = r"(?:[,;]\s+|[“”\"]\s*)(?:when |after being |on being |being |but |and )?"
     first = r"\b(?=[AQPCG][a-z]+ed\b)|\b(?:When|After being|On being|Being)\s+"
     passive = r"\b(?P<passive>was|were|been|being|when|if)\s+(?:later |also |then |again )?"
-    by = r"(?P<by>\s+(?:by|in)\s+(?!wh)[^,.;“”\"]{2,60}?)?"
+    by = r"(?P<by>\s+(?:by|in)\s+(?!wh|turn|return)[^,.;“”\"]{2,60}?)?"
     by += r"(?:\s+(?:again|repeatedly|directly|twice|once more|(?:several|many|three|four|five) times)\b)?"
     by += r"(?:\s+(?:on|at|last|during|after|outside)\s+(?!wh|how)[\w’' ]{2,40}?){0,2}"
     matter = (
@@ -80,7 +80,7 @@ def asking() -> re.Pattern[str]:
     verb = r"asked|asks|ask|questioned|questions|inquired|enquired|wondered|wonders|queried|pressed"
     verb += r"|wanted to know|wants to know|demanded to know"
     verb += r"|(?:demanded|demands|asked|asks|insisted on|wanted|wants|ask|want) (?:to be|being) told"
-    inside = either("interrogate")
+    inside = questioned()
     whom = (
         rf"(?P<whom>\s+(?!(?:to|for|that|not|about|{inside})\b)"
         rf"(?:(?!\b(?:to|for|and|that|{inside})\b)[\w'’.\[\]-]+\s*){{1,6}}?)?"
@@ -88,7 +88,9 @@ def asking() -> re.Pattern[str]:
     about = (
         rf"(?P<about>\b(?:about|{questioned()})\b[^.;?“”\"]*?\??)(?=[.;?“”\"]|,\s+(?:but|and)\b|\s+and\s+{_ANOTHER}|$)"
     )
-    return re.compile(rf"\b(?<!raised )(?<!raises )(?<!raise )(?<!raising )(?P<ask>{verb})\b{whom}\s*{about}")
+    noun = r"(?<!raised )(?<!raises )(?<!raise )(?<!raising )"  # "raised questions about" is no asking
+    back = r"(?!\s+(?:in turn|in return|back)\b)"
+    return re.compile(rf"\b{noun}(?P<ask>{verb})\b{back}{whom}\s*{about}")
 
 
 @cache
