@@ -4,7 +4,8 @@
 
 Without --out it only measures. The published development topics (2 5 12 18 21 23 34 35) are left out of training
 and scored at the end. How often heads were of one event is counted on other topics than those that are learnt from,
-and the mean probability at which joining stops is chosen on topics that the trees have not seen.
+and what each mean probability at which joining may stop gives is printed for topics that the trees have not seen
+([docs/claims.md](../docs/claims.md) says which is taken, and why).
 """
 
 import argparse

@@ -90,6 +90,17 @@ def test_broken_files_are_one_line_errors(dispute, text, what):
     assert "\n" not in str(error.value)
 
 
+@pytest.mark.parametrize(
+    "change",
+    [{"disputed": [{"about": "x"}]}, {"changes": None}, {"questions": [{"at": ["a"]}]}, {"reports": [1]}],
+)
+def test_entries_of_another_form_are_one_line_errors(dispute, change):
+    dispute.write_text(yaml.safe_dump(DISPUTE | change, allow_unicode=True), "utf-8")
+    with pytest.raises(GoldError, match=r"mill.yaml: an entry lacks a part") as error:
+        run("disputes", dispute)
+    assert "\n" not in str(error.value)
+
+
 def test_a_folder_without_disputes_is_an_error(tmp_path):
     with pytest.raises(GoldError, match=r"no \*\.yaml file"):
         run("disputes", tmp_path)

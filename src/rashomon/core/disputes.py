@@ -35,7 +35,7 @@ class Conflict(msgspec.Struct, frozen=True, kw_only=True):
 
     With `no_conflict` None they cannot both be true, in `slot`; else the pair only looks like a conflict, or is not
     settled, and `no_conflict` types the reason, which `reason` gives as a sentence. `left` was said or printed first.
-    `likelihood`, from 0 to 1, is that of a pair that a reader has to settle.
+    `likelihood`, from 0 to 1, is that of a pair that was read together, shown or not settled.
     """
 
     id: str

@@ -66,11 +66,12 @@ class _Attribution(msgspec.Struct):
 def due(view: View) -> list[Due]:
     """Every record that can be reviewed, what matters most first; among equals in the order of the reports."""
     conflicts = [one for one in view.conflicts() if one.no_conflict is None]
+    changes = [one for one in view.changes() if one.movement != "unsettled"]
     disputed = {quote.statement for one in conflicts for quote in (one.left, one.right)}
     origins = _origins(view)
     found = [
         *_conflicts(conflicts),
-        *(Due("changes", one.id, one.later.report, POINTS["changed"], ("changed",)) for one in view.changes()),
+        *(Due("changes", one.id, one.later.report, POINTS["changed"], ("changed",)) for one in changes),
         *(Due("questions", one.id, one.report, POINTS["asked"], ("asked",)) for one in view.questions()),
         *(Due("evidence", one.id, one.report, POINTS["shown"], ("shown",)) for one in view.evidence()),
         *(_weighed(one, sure, disputed, origins) for one, sure in _statements(view)),

@@ -74,7 +74,8 @@ def _conflicts(view: View, wordings: Wordings) -> Tied:
     for change in view.changes():
         if change.claim and change.claim in wordings:
             yield "changes", change.id, Tie("claims", change.claim, "about", wordings[change.claim])
-        for side, other in ((change.earlier, change.later), (change.later, change.earlier)):
+        sides = (change.earlier, change.later), (change.later, change.earlier)
+        for side, other in sides if change.movement != "unsettled" else ():
             yield "statements", side.statement, Tie("changes", change.id, change.movement, other.span.words)
 
 

@@ -13,9 +13,10 @@ from rashomon.core import Reason, record_id
 from rashomon.core.claims import Quote
 from rashomon.core.disputes import Change
 from rashomon.core.values import Bounds
-from rashomon.weigh.changes import STEP, elsewhere, order, said, taken_back, unsure
+from rashomon.weigh.changes import elsewhere, order, said, taken_back, unsure
 from rashomon.weigh.conflicts.accounts import Account, sentence_quote
 from rashomon.weigh.conflicts.beside import Beside
+from rashomon.weigh.conflicts.finding import READ
 from rashomon.weigh.conflicts.likely import AGAIN, Likely, share
 from rashomon.weigh.conflicts.read_together import Around, facts
 
@@ -71,7 +72,8 @@ def returned(
     """
     for number, (pair, values) in enumerate(zip(pairs, features, strict=True)):
         shared = spoken[pair.one.statement.id] & spoken[pair.other.statement.id]
-        named = sorted(entity for entity in shared if not entity.startswith("outlet "))
+        named = [one for one in _speakers(pair) if one in shared]
+        named += sorted(entity for entity in shared if not entity.startswith("outlet "))
         when = order(pair.one, pair.other)
         voices = {pair.one.statement.voice, pair.other.statement.voice}
         if not named or when == "unknown" or "speaker" not in voices:
@@ -84,6 +86,11 @@ def returned(
             quotes = (pair.reading.one, pair.reading.other)[::turn]
             row = [*values, *_told(earlier, later)]
             yield number, turn == 1, Returned(named[0], earlier, later, (quotes[0], quotes[1]), row)
+
+
+def _speakers(pair: Beside) -> list[str]:
+    """Who speaks in either, before any body that he speaks for."""
+    return [one.statement.speaker.entity or "" for one in (pair.one, pair.other)]
 
 
 def _told(earlier: Account, later: Account) -> Iterator[float]:
@@ -109,5 +116,10 @@ def _change(one: Returned, chance: float) -> Change:
         movement="unsettled",
         likelihood=round(chance, 3),
         between=Bounds(said(one.earlier).earliest, said(one.later).latest),
-        reason=Reason(step=STEP, why=why, rests_on=(one.earlier.statement.id, one.later.statement.id)),
+        reason=Reason(
+            step=READ,
+            why=why,
+            confidence=round(chance, 3),
+            rests_on=(one.earlier.statement.id, one.later.statement.id),
+        ),
     )

@@ -26,7 +26,7 @@ def by_hand(claims: Iterable[Claim], found: Iterable[Conflict | Change]) -> Iter
         if isinstance(one, Conflict) and one.slot == "occurrence" and one.no_conflict is None:
             pair: Pair = frozenset({one.left.statement, one.right.statement})
             reason = next((placed[id_] for id_ in sorted(filter(None, pair)) if id_ in placed), None)
-            if reason is not None and pair not in opposed:
+            if reason is not None and pair not in opposed and one.likelihood is None:
                 yield _parted(one, reason)
                 continue
             known.add(pair)

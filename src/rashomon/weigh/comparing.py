@@ -27,4 +27,5 @@ def compare(material: Material, aligned: Aligned) -> Iterator[Conflict | Change]
     yield from conflicts(found, likely, case)
     sure = changes(found, telling, turned_round(material, aligned, found, telling))
     yield from sure
-    yield from unsettled(likely, case, answering(material), sure)
+    if likely.pairs:
+        yield from unsettled(likely, case, answering(material), sure)

@@ -19,6 +19,12 @@ def one(text, published=THURSDAY, **rest):
     return found
 
 
+def test_a_unit_that_timex3_lacks_has_bounds_too():
+    assert one("No lightning struck in the fortnight before Monday.").value
+    assert one("The past fortnight was quiet.").value == "P2W"
+    assert one("The past millennium was not.").value == "P1000Y"
+
+
 def test_a_missing_year_comes_from_the_tense():
     assert one("The two sides signed a deal on November 10.").value == "2020-11-10"
     assert one("The two sides will sign a deal on November 10.").value == "2021-11-10"

@@ -37,8 +37,8 @@ class Disputed(NamedTuple):
 
     def named(self, reports: Iterable[Report]) -> dict[str, str]:
         """The name that each report has in the file, by its id in a case."""
-        titles = {report["title"]: name for name, report in self.listed["reports"].items()}
-        return {one.id: titles[one.title] for one in reports}
+        titles = {_plain(report["title"]): name for name, report in self.listed["reports"].items()}
+        return {one.id: titles[_plain(one.title)] for one in reports}
 
 
 def read_disputed(path: Path) -> list[Disputed]:
@@ -57,11 +57,22 @@ def _read(file: Path) -> Disputed:
     missing = [name for name in _NEEDED if not isinstance(listed, dict) or name not in listed]
     if missing:
         raise GoldError(f"{file}: has no “{missing[0]}”")
-    for report, words in _passages(listed):
-        told = listed["reports"].get(report)
-        if told is None or not any(words in part for part in (told["title"], *told["text"])):
+    try:
+        reports = {name: (one["title"], *one["text"]) for name, one in listed["reports"].items()}
+        passages = [(report, words) for report, words in _passages(listed)]
+        titles = {_plain(title) for title, *_ in reports.values()}
+    except (TypeError, KeyError, ValueError, AttributeError) as error:
+        raise GoldError(f"{file}: an entry lacks a part or has another form ({error})") from error
+    if len(titles) < len(reports):
+        raise GoldError(f"{file}: two reports have one title, by which they are told apart")
+    for report, words in passages:
+        if not any(words in part for part in reports.get(report, ())):
             raise GoldError(f"{file}: “{words}” is not in a report “{report}”")
     return Disputed(file.stem, listed)
+
+
+def _plain(title: str) -> str:
+    return " ".join(title.split())
 
 
 def _passages(listed: Mapping[str, Any]) -> Iterator[Sequence[str]]:
@@ -74,7 +85,7 @@ def _passages(listed: Mapping[str, Any]) -> Iterator[Sequence[str]]:
 
 def _page(report: Mapping[str, Any]) -> str:
     told = "".join(f"<p>{escape(one, quote=False)}</p>" for one in report["text"])
-    title, outlet = (escape(report[name], quote=False) for name in ("title", "outlet"))
+    title, outlet = escape(report["title"], quote=False), escape(report["outlet"])
     return (
         f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
         f'<meta property="og:site_name" content="{outlet}">'

@@ -21,7 +21,7 @@ System = Callable[[Sequence[str], Path], None]
 _MOVED = frozenset({"reverses", "walks back"})
 _NOTES = (
     "gold: points listed; predicted: pairs given; r: points that some pair is of, in percent",
-    "unsettled: what is put before a reader; its recall counts what is shown too",
+    "unsettled: what is put before a reader; its recall, and so its f1, counts what is shown too",
 )
 
 

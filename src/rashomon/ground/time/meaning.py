@@ -1,5 +1,6 @@
 """What words of time mean before they are counted from anything."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 import msgspec
@@ -75,6 +76,24 @@ class Length(msgspec.Struct, frozen=True):
 
     amounts: tuple[tuple[float | None, Unit], ...]
     ends: int = 0
+
+    def __post_init__(self) -> None:
+        """Puts amounts in units that TIMEX3 has: a fortnight is two weeks, a millennium a thousand years."""
+        if any(unit in _TIMES for _, unit in self.amounts):
+            msgspec.structs.force_setattr(self, "amounts", tuple(_plain(*one) for one in self.amounts))
+
+
+_TIMES: Mapping[str, tuple[int, Unit]] = {
+    "fortnight": (2, "week"),
+    "millennium": (1000, "year"),
+    "half-century": (50, "year"),
+    "half-decade": (5, "year"),
+}
+
+
+def _plain(number: float | None, unit: Unit) -> tuple[float | None, Unit]:
+    factor, base = _TIMES.get(unit, (1, unit))
+    return None if number is None else number * factor, base
 
 
 class Repeat(msgspec.Struct, frozen=True):

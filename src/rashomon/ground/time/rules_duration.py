@@ -87,4 +87,4 @@ def units(parts: Parts) -> Result | None:
         return None
     if unit in ("second", "quarter", "weekend"):
         return None
-    return Result("DURATION", Length(((None, "year" if unit == "millennium" else unit),)))
+    return Result("DURATION", Length(((None, unit),)))

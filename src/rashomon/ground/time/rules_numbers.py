@@ -174,7 +174,7 @@ def around_the_clock(_: Parts) -> Result | None:
 )
 def amount(parts: Parts) -> Result | None:
     counted = parts.items[0]
-    return Result("SPAN_OF_UNITS", _length(counted.value, parts.items[-1].value), counted.mod)
+    return Result("SPAN_OF_UNITS", Length(((counted.value, parts.items[-1].value),)), counted.mod)
 
 
 @rule("rate per unit", "A UNIT (?!HYPHEN|AGO|EARLIER|LATER|BEFORE|AND A HALF|OR)")
@@ -186,7 +186,7 @@ def rate(parts: Parts) -> Result | None:
 
 @rule("one unit", "A UNIT_ADJECTIVE* UNIT", {"a week": "P1W", "an additional year": "P1Y", "a full month": "P1M"})
 def one_unit(parts: Parts) -> Result | None:
-    return Result("SPAN_OF_UNITS", _length(1, parts["UNIT"]))
+    return Result("SPAN_OF_UNITS", Length(((1, parts["UNIT"]),)))
 
 
 @rule(
@@ -211,17 +211,3 @@ def two_amounts(parts: Parts) -> Result | None:
     if all(unit in order for unit in units) and order.index(units[0]) < order.index(units[1]):
         return Result("SPAN_OF_UNITS", Length((*large.amounts, *small.amounts)))
     return None
-
-
-def _length(number: float | None, unit: str) -> Length:
-    """The amount in units that TIMEX3 has: a fortnight is two weeks, a millennium a thousand years."""
-    scale: dict[str, tuple[int, str]] = {
-        "fortnight": (2, "week"),
-        "millennium": (1000, "year"),
-        "half-century": (50, "year"),
-        "half-decade": (5, "year"),
-    }
-    if unit not in scale:
-        return Length(((number, unit),))  # type: ignore[arg-type]
-    factor, base = scale[unit]
-    return Length(((None if number is None else number * factor, base),))  # type: ignore[arg-type]

@@ -1,8 +1,9 @@
 """All conflicts of a case, in the order of publication."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from rashomon.core.claims import Quote
 from rashomon.core.disputes import Conflict
 from rashomon.core.material import Aligned, Material
 from rashomon.weigh.conflicts.accounts import Account
@@ -49,7 +50,7 @@ def conflicts(found: Sequence[Account], likely: Likely, case: Around) -> list[Co
         *read_together(likely, case),
     ]
     records: dict[str, Conflict] = {}
-    for one in _once(findings):
+    for one in once(findings):
         record = one.record()
         records.setdefault(record.id, record)  # two statements may hold the same words
     return list(records.values())
@@ -83,22 +84,32 @@ def searched(material: Material, aligned: Aligned, telling: Telling) -> Mapping[
     return reports
 
 
-def _once(findings: Iterable[Finding]) -> list[Finding]:
-    """One finding for each pair of statements and slot, and one conflict for each pair of sentences."""
+def once(findings: Iterable[Finding]) -> list[Finding]:
+    """One finding for each pair of statements and slot, and one conflict for each pair of sentences.
+
+    What was read together stands behind all that rules found of the same words, also where they found no conflict.
+    """
     found: dict[tuple[object, ...], Finding] = {}
-    shown: dict[tuple[object, ...], list[Finding]] = {}
+    known: dict[frozenset[object], list[Finding]] = defaultdict(list)
     for one in findings:
         sides = tuple((quote.report, quote.statement or quote.span) for quote in (one.left, one.right))
-        if one.no_conflict is None:
-            if any(_same_words(one, other) for other in shown.get(sides, ())):
-                continue
-            shown.setdefault(sides, []).append(one)
-        elif one.no_conflict == "unsettled" and (sides in shown or sides[::-1] in shown):
+        others = [other for other in known[frozenset(sides)] if _same_words(one, other)]
+        if one.likelihood is not None and others:
             continue
+        if one.no_conflict is None and any(other.no_conflict is None for other in others):
+            continue
+        known[frozenset(sides)].append(one)
         found.setdefault((one.slot, one.no_conflict, *sides), one)
     return list(found.values())
 
 
 def _same_words(one: Finding, other: Finding) -> bool:
-    """Whether both sides of two findings are the same words, or part of them."""
-    return one.left.span.overlaps(other.left.span) and one.right.span.overlaps(other.right.span)
+    """Whether both sides of two findings are the same words, or part of them, in either order."""
+    return any(
+        all(_overlap(mine, theirs) for mine, theirs in zip((one.left, one.right), sides, strict=True))
+        for sides in ((other.left, other.right), (other.right, other.left))
+    )
+
+
+def _overlap(one: Quote, other: Quote) -> bool:
+    return one.report == other.report and one.span.overlaps(other.span)

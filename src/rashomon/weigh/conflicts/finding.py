@@ -6,7 +6,7 @@ from rashomon.core import Reason, record_id
 from rashomon.core.claims import Quote, Slot
 from rashomon.core.disputes import Conflict, NoConflict
 
-STEP = "weigh.conflicts.v1"
+STEP, READ = "weigh.conflicts.v1", "weigh.read_together.v1"
 
 
 class Finding(NamedTuple):
@@ -23,6 +23,8 @@ class Finding(NamedTuple):
     def record(self) -> Conflict:
         """The record; the same pair in the same slot has the same id however often it is found."""
         sides = [(one.report, one.span.part, one.span.start, one.span.end) for one in (self.left, self.right)]
+        likelihood = None if self.likelihood is None else round(self.likelihood, 3)
+        step = STEP if likelihood is None else READ
         rests = tuple(one.statement for one in (self.left, self.right) if one.statement)
         return Conflict(
             id=record_id("conflict", self.slot, self.no_conflict, *sides[0], *sides[1]),
@@ -31,6 +33,6 @@ class Finding(NamedTuple):
             left=self.left,
             right=self.right,
             no_conflict=self.no_conflict,
-            likelihood=None if self.likelihood is None else round(self.likelihood, 3),
-            reason=Reason(step=STEP, why=self.why, rests_on=rests),
+            likelihood=likelihood,
+            reason=Reason(step=step, why=self.why, confidence=likelihood, rests_on=rests),
         )
