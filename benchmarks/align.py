@@ -11,6 +11,7 @@ import argparse
 import random
 import resource
 import time
+from collections.abc import Callable
 
 from rashomon.align import align
 from rashomon.core import Mention, Reason, Report, Speaker, Statement, cut
@@ -29,12 +30,17 @@ MADE = Reason(step="made")
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    run(__doc__, measured)
+
+
+def run(about: str | None, measure: Callable[[int, int], str]) -> None:
+    """Prints what `measure` says of each number of reports, and of incidents, that the command line names."""
+    parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reports", type=int, nargs="*", default=[250, 500, 1000, 2000, 4000])
     parser.add_argument("--incidents", type=int, default=1)
     given = parser.parse_args()
     for count in given.reports:
-        print(measured(count, given.incidents), flush=True)
+        print(measure(count, given.incidents), flush=True)
 
 
 def measured(count: int, incidents: int) -> str:

@@ -6,12 +6,11 @@ The reports are those of `align.py`, made up, each with twelve statements; with 
 which is the hardest. Times are of processor time on one thread, for each step over all reports.
 """
 
-import argparse
 import resource
 import time
 from collections.abc import Callable, Iterable
 
-from align import made
+from align import made, run
 from rashomon.align import align
 from rashomon.core.material import Aligned, Material
 from rashomon.weigh.bounds import chronicle
@@ -41,15 +40,6 @@ STEPS: dict[str, Step] = {
 }
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--reports", type=int, nargs="*", default=[250, 500, 1000, 2000, 4000])
-    parser.add_argument("--incidents", type=int, default=1)
-    given = parser.parse_args()
-    for count in given.reports:
-        print(measured(count, given.incidents), flush=True)
-
-
 def measured(count: int, incidents: int) -> str:
     material = made(count, incidents)
     aligned = align(material)
@@ -63,4 +53,4 @@ def measured(count: int, incidents: int) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    run(__doc__, measured)
