@@ -6,7 +6,7 @@ themselves: what is likely is put before a reader.
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from rashomon.core import Reason, record_id
@@ -14,6 +14,7 @@ from rashomon.core.claims import Quote
 from rashomon.core.disputes import Change
 from rashomon.core.values import Bounds
 from rashomon.weigh.changes import elsewhere, order, said, taken_back, unsure
+from rashomon.weigh.changes_turned import Spoken
 from rashomon.weigh.conflicts.accounts import Account, sentence_quote
 from rashomon.weigh.conflicts.beside import Beside
 from rashomon.weigh.conflicts.finding import READ
@@ -31,9 +32,6 @@ RETURNED = (
 UNSETTLED = 0.4  # likelihood from which a change is put before a reader
 EACH = 1  # earlier sentences that one is put beside, and later ones
 
-Spoken = Mapping[str, frozenset[str]]
-"""Who answers for each statement, by its id."""
-
 
 class Returned(NamedTuple):
     """Two sentences of one speaker, `entity`, the earlier and the later; `features` are of RETURNED."""
@@ -45,9 +43,7 @@ class Returned(NamedTuple):
     features: Sequence[float]
 
 
-def unsettled(
-    likely: Likely, case: Around, spoken: Mapping[str, frozenset[str]], sure: Iterable[Change]
-) -> list[Change]:
+def unsettled(likely: Likely, case: Around, spoken: Spoken, sure: Iterable[Change]) -> list[Change]:
     """The likeliest changes of each sentence, apart from those between statements that are known already."""
     known = {(one.earlier.statement, one.later.statement) for one in sure}
     pairs = returned(likely.pairs, [one.features for one in likely.weighed], case, spoken)

@@ -12,14 +12,17 @@ from rashomon.core import Report, Statement
 from rashomon.core.material import Aligned, Material
 from rashomon.weigh.conflicts.accounts import Account
 from rashomon.weigh.conflicts.matters import matter
-from rashomon.weigh.conflicts.news import News
 from rashomon.weigh.conflicts.opposed import fit, how_telling, told
 from rashomon.weigh.conflicts.predications import Predication, predications
+from rashomon.weigh.conflicts.read_together import Around
 from rashomon.weigh.conflicts.telling import FEW, Telling
 
 _FIRM = re.compile(r"[,]?\s+(?:S\.?A\.?|Ltd\.?|Inc\.?|AG|GmbH|plc|PLC|LLC|Corp\.?|Co\.?)$")
 _AHEAD = 40  # characters before a name or role in which stands whose it is ("Ferrum's chief executive")
 _SHORT = 4  # letters of a body's name at least, for it to be known in an outlet's or a role's words
+
+Spoken = Mapping[str, frozenset[str]]
+"""Who answers for each statement, by its id."""
 
 
 class Turned(NamedTuple):
@@ -31,16 +34,15 @@ class Turned(NamedTuple):
     matter: str
 
 
-def turned_round(material: Material, aligned: Aligned, found: list[Account], telling: Telling) -> list[Turned]:
+def turned_round(aligned: Aligned, case: Around, spoken: Spoken) -> list[Turned]:
     """Pairs of clauses by which a speaker says the opposite of what he said elsewhere, the likest for each denial."""
-    spoken = answering(material)
+    material, telling, news = case
     twice = Counter(entity for entities in spoken.values() for entity in entities)
     kept = {
         name: [one for one in of if any(twice[entity] > 1 for entity in spoken[one.id])]
         for name, of in material.statements.items()
     }
     clauses = list(predications(material._replace(statements=kept), _searched(material, aligned, telling)))
-    news = News(material.reports, found)
     by_matter: dict[tuple[str, str, int], list[Predication]] = defaultdict(list)
     for one in clauses:
         if told(one, news):
@@ -61,7 +63,7 @@ def turned_round(material: Material, aligned: Aligned, found: list[Account], tel
     ]
 
 
-def answering(material: Material) -> dict[str, frozenset[str]]:
+def answering(material: Material) -> Spoken:
     """Who answers for each statement, by its id."""
     bodies = _bodies(material)
     told = ((material.reports[name], one) for name, of in material.statements.items() for one in of)

@@ -25,7 +25,7 @@ def compare(material: Material, aligned: Aligned) -> Iterator[Conflict | Change]
     clauses = list(predications(material, searched(material, aligned, telling)))
     likely = Likely(readings(material) if telling.reports <= FEW else (), clauses, found)
     yield from conflicts(found, likely, case)
-    sure = changes(found, telling, turned_round(material, aligned, found, telling))
+    spoken = answering(material)
+    sure = changes(found, telling, turned_round(aligned, case, spoken))
     yield from sure
-    if likely.pairs:
-        yield from unsettled(likely, case, answering(material), sure)
+    yield from unsettled(likely, case, spoken, sure)
